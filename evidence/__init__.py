@@ -1,0 +1,32 @@
+"""Checks a folder of appeal papers, draws before/after sheets and packs an upload-ready bundle.
+
+The library's functions load on first use, so that `import evidence` costs nothing:
+
+    evidence.check(folder, ...) -> Report         evidence.pack(folder, ...) -> Bundle
+    evidence.read(path) -> Document               evidence.compare(before, after) -> Comparison
+    evidence.verify(path) -> Verification         evidence.covers(printed, model) -> Coverage
+    evidence.same_company(a, b) -> Likeness
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evidence.api import check, compare, covers, pack, read, same_company, verify
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "check", "compare", "covers", "pack", "read", "same_company", "verify"]
+
+_ROOT = Path(__file__).resolve().parent.parent
+if (_ROOT / "pyproject.toml").is_file() and (_ROOT / "validators").is_dir():
+    # A checkout: validators/ and layouts/ stand at the root and are loaded as evidence.validators and evidence.layouts.
+    __path__.append(str(_ROOT))
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        return getattr(import_module("evidence.api"), name)
+    raise AttributeError(f"module 'evidence' has no attribute {name!r}")

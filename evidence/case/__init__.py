@@ -1,0 +1,1 @@
+"""The case room; see ARCHITECTURE.md."""

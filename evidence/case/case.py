@@ -1,0 +1,62 @@
+"""One appeal: papers, facts, what the seller declares, comparison pairs and the day. Frozen; validators only look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from evidence.case.declared import Declared
+from evidence.facts.fact import Facts
+from evidence.papers.paper import Intake, Paper
+from evidence.reading.reading import Reading
+
+if TYPE_CHECKING:
+    from evidence.comparing.change import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper with what was read off it and what that says."""
+
+    paper: Paper
+    reading: Reading
+    facts: Facts
+
+    @property
+    def name(self) -> str:
+        return self.paper.name
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two screenshots of one listing, before and after; comparison as evidence.comparing made it.
+
+    sku: the listing's, where declared or named in the file names; None otherwise.
+    """
+
+    before: Document
+    after: Document
+    sku: str | None
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything the validators, sheets and reports work from.
+
+    folder: the folder's own name (never a path). today: the day the case is judged on, read once at the face.
+    documents: in the order of the papers' names.
+    """
+
+    folder: str
+    today: date
+    intake: Intake
+    documents: tuple[Document, ...]
+    declared: Declared
+    pairs: tuple[Pair, ...] = ()
+
+    def by_name(self) -> Mapping[str, Document]:
+        """Documents by the paper's name."""
+        return {document.name: document for document in self.documents}

@@ -1,0 +1,1 @@
+"""The comparing room; see ARCHITECTURE.md."""

@@ -1,0 +1,1 @@
+"""The drawing room; see ARCHITECTURE.md."""

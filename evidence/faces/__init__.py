@@ -1,0 +1,1 @@
+"""The faces room; see ARCHITECTURE.md."""

@@ -1,0 +1,1 @@
+"""The facts room; see ARCHITECTURE.md."""

@@ -1,0 +1,1 @@
+"""The platforms room; see ARCHITECTURE.md."""
