@@ -1,7 +1,7 @@
-"""What the seller declares in case.toml and shop.toml: plain data, everything optional, absence is empty or None.
+"""What the seller declares in case.toml and shop.toml: plain data, all optional, absence is empty or None.
 
-Nothing here is checked against the papers; that is the validators' work. Names of files are the papers' names: the path
-inside the case folder with forward slashes.
+Nothing here is checked against the papers; that is the validators' work. Names of files are the papers' names:
+the path inside the case folder with forward slashes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from evidence.finding import Box
 
 
 class Ownership(StrEnum):
-    """How the seller stands to the brand: owns the mark, sells under licence, or sells goods without a mark."""
+    """How the seller stands to the brand: owns the mark, sells under licence, or sells unmarked goods."""
 
     OWN = "own"
     AGENCY = "agency"
@@ -31,7 +31,7 @@ class Notice(StrEnum):
 
 
 class Role(StrEnum):
-    """Which paper a file is, where its content cannot tell. Word for word the values of `role` in case.toml."""
+    """Which paper a file is, where its content cannot tell; the values of `role` in case.toml."""
 
     NOTIFICATION = "notification"
     BEFORE = "before"
@@ -156,7 +156,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """The seller's word for a fact of a paper. fact: a field of Facts. sha256: of the paper it was given for, or None."""
+    """The seller's word for a fact of a paper. fact: a field of Facts. sha256: of the paper it was given for."""
 
     file: str
     fact: str
@@ -189,7 +189,7 @@ class Boxed:
 class Labelled:
     """What the seller says about one file.
 
-    exhibit: place in the order of the exhibits, from 1. unused: why it stays out of the bundle, "" where it goes in.
+    exhibit: place in the order of the exhibits, from 1. unused: why it stays out of the bundle, else "".
     translation_of: the paper this one translates. taken: the day a screenshot or photo was made.
     recorded, notarised: for letters; None where not said.
     """
@@ -216,7 +216,7 @@ class PairNamed:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One parcel of the orders file. Times as written there; None where the cell is empty. line: from 1, the header is 1."""
+    """One parcel of the orders file. Times as written there, None where empty. line: the header is line 1."""
 
     number: str
     tracking: str
@@ -233,7 +233,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class AppealText:
-    """The text for the platform where the seller wrote it; empty where the program shall write it from the facts."""
+    """The text for the platform as the seller wrote it; empty where the program shall write it."""
 
     subject: str = ""
     text: str = ""
@@ -243,9 +243,9 @@ class AppealText:
 class Declared:
     """All the seller declares. source: "case.toml" where there was one, "" where nothing was declared.
 
-    received: when the notice came; a time without offset is Beijing time. decision_days: calendar days until a decision
-    is likely, None for the platform's own figure. trust: "" or "strict" (third-party rules may block too).
-    last_violation: day of the former violation of the same kind, for cool-down.
+    received: when the notice came; a time without offset is Beijing time. decision_days: calendar days until
+    a decision is likely, None for the platform's own figure. trust: "" or "strict" (third-party rules may block
+    too). last_violation: day of the former violation of the same kind, for cool-down.
     """
 
     source: str = ""
