@@ -1,6 +1,6 @@
 """What the seller declares in case.toml and shop.toml: plain data, all optional, absence is empty or None.
 
-Nothing here is checked against the papers; that is the validators' work. Names of files are the papers' names:
+Nothing here is checked against the papers: the validators do that. Names of files are the papers' names:
 the path inside the case folder with forward slashes.
 """
 
@@ -156,7 +156,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """The seller's word for a fact of a paper. fact: a field of Facts. sha256: of the paper it was given for."""
+    """The seller's word for a fact of a paper. fact: a field of Facts. sha256: of that paper."""
 
     file: str
     fact: str
@@ -244,7 +244,7 @@ class Declared:
     """All the seller declares. source: "case.toml" where there was one, "" where nothing was declared.
 
     received: when the notice came; a time without offset is Beijing time. decision_days: calendar days until
-    a decision is likely, None for the platform's own figure. trust: "" or "strict" (third-party rules may block
+    a decision is likely, None for the platform's own figure. trust: "" or "strict" (third-party rules block
     too). last_violation: day of the former violation of the same kind, for cool-down.
     """
 
