@@ -1,0 +1,102 @@
+"""What came out of a case: one object, which terminal, HTML and JSON only render and so cannot disagree about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence.case.case import Case
+from evidence.errors import ExitCode
+from evidence.finding import Finding, Message, Outcome, Severity, Verdict, say
+from evidence.platforms.platform import Platform
+
+
+class Fate(StrEnum):
+    """What became of a file that was put in; every file has exactly one."""
+
+    EXHIBIT = "exhibit"
+    LEFT_OUT = "left_out"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One input and what became of it. reason: None for an exhibit."""
+
+    name: str
+    fate: Fate
+    reason: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The verdict on a case.
+
+    files: every input, by name. outcomes: one per check, by code. ready: nothing blocks. strict: warnings block too.
+    """
+
+    case: Case
+    platform: Platform
+    files: tuple[FileEntry, ...]
+    outcomes: tuple[Outcome, ...]
+    strict: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, what weighs most first, then by file and page."""
+        found = [finding for outcome in self.outcomes for finding in outcome.findings]
+        return tuple(sorted(found, key=_weight))
+
+    @property
+    def ready(self) -> bool:
+        """Whether the case can be handed in: no file in error, no finding that blocks, no check that broke."""
+        return not any(True for _ in self.blockers())
+
+    @property
+    def exit_code(self) -> ExitCode:
+        return ExitCode.READY if self.ready else ExitCode.BLOCKED
+
+    def blockers(self) -> Iterator[Finding | FileEntry | Outcome]:
+        """Everything that keeps the case from being ready."""
+        yield from (entry for entry in self.files if entry.fate is Fate.ERROR)
+        yield from (finding for finding in self.findings if self._blocks(finding))
+        yield from (outcome for outcome in self.outcomes if outcome.verdict is Verdict.BROKE)
+
+    def on(self, file: str) -> tuple[Finding, ...]:
+        """The findings whose place is this file."""
+        return tuple(finding for finding in self.findings if finding.place.file == file)
+
+    def count(self, fate: Fate) -> int:
+        return sum(entry.fate is fate for entry in self.files)
+
+    def to_json(self) -> dict[str, object]:
+        """The report as the published JSON Schema says (evidence/report/report.schema.json)."""
+        from evidence.report.report_json import report_json
+
+        return report_json(self)
+
+    def _blocks(self, finding: Finding) -> bool:
+        strictly = self.strict and finding.severity is Severity.WARNING and finding.waiver is None
+        return finding.blocks or strictly
+
+
+def account(case: Case) -> tuple[FileEntry, ...]:
+    """What becomes of every entry of the folder. Papers are exhibits; the rest is left out or in error, with the reason."""
+    unused = case.declared.unused
+    entries = [FileEntry(paper.name, *_fate(paper.name in unused)) for paper in case.intake.papers]
+    for rest in case.intake.rest:
+        entries.append(FileEntry(rest.name, Fate.ERROR if rest.error else Fate.LEFT_OUT, rest.reason))
+    return tuple(sorted(entries, key=lambda entry: entry.name))
+
+
+def _fate(unused: bool) -> tuple[Fate, Message | None]:
+    if unused:
+        return Fate.LEFT_OUT, say("case.toml says that it is not used")
+    return Fate.EXHIBIT, None
+
+
+def _weight(finding: Finding) -> tuple[object, ...]:
+    order = (Severity.ERROR, Severity.WARNING, Severity.NOTE).index(finding.severity)
+    place = finding.place
+    return (finding.waiver is not None, order, not finding.sure, place.file or "", place.page or 0, finding.code)

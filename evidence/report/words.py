@@ -1,0 +1,81 @@
+"""The words of the reports themselves: headings, verdicts, severities. Findings bring their own."""
+
+from __future__ import annotations
+
+from evidence.finding import Message, Severity, Verdict, say
+from evidence.report.report import Fate, Report
+
+LABELS = {
+    "by_file": say("By file"),
+    "findings": say("Findings"),
+    "none": say("Nothing to complain about."),
+    "whole_case": say("The case as a whole"),
+    "measured": say("Found"),
+    "required": say("Required"),
+    "fix": say("What to do"),
+    "see_also": say("See also"),
+    "waived": say("Waived by you because"),
+    "files": say("Every file, and what became of it"),
+    "file": say("File"),
+    "fate": say("Became"),
+    "says": say("What it says"),
+    "unsure": say("not sure: look here"),
+    "checks": say("All checks"),
+}
+SEVERITIES = {
+    Severity.ERROR: say("Errors"),
+    Severity.WARNING: say("Warnings"),
+    Severity.NOTE: say("Notes"),
+}
+TAGS = {
+    (Severity.ERROR, True): say("ERROR"),
+    (Severity.ERROR, False): say("NOT SURE, please look"),
+    (Severity.WARNING, True): say("warning"),
+    (Severity.WARNING, False): say("warning, not sure"),
+    (Severity.NOTE, True): say("note"),
+    (Severity.NOTE, False): say("note, not sure"),
+}
+VERDICTS = {
+    Verdict.PASS: say("passed"),
+    Verdict.FLAW: say("flaw found"),
+    Verdict.UNSURE: say("not sure"),
+    Verdict.SKIP: say("not checked"),
+    Verdict.BROKE: say("the check broke"),
+}
+FATES = {
+    Fate.EXHIBIT: say("exhibit"),
+    Fate.LEFT_OUT: say("left out"),
+    Fate.ERROR: say("error"),
+}
+
+
+def verdict_words(report: Report) -> Message:
+    """The verdict in a few words, first on every report."""
+    return say("READY to hand in") if report.ready else say("NOT READY")
+
+
+def counts_words(report: Report) -> Message:
+    """How many errors, warnings and notes still stand."""
+    standing = [finding for finding in report.findings if finding.waiver is None]
+    count = {severity: sum(f.severity is severity for f in standing) for severity in Severity}
+    return say(
+        "{errors} errors, {warnings} warnings, {notes} notes",
+        errors=count[Severity.ERROR],
+        warnings=count[Severity.WARNING],
+        notes=count[Severity.NOTE],
+    )
+
+
+def sum_words(report: Report) -> Message:
+    """The sum that must come out even: every input is an exhibit, left out, or an error."""
+    return say(
+        "{inputs} files put in = {exhibits} exhibits + {left_out} left out + {errors} in error",
+        inputs=len(report.files),
+        exhibits=report.count(Fate.EXHIBIT),
+        left_out=report.count(Fate.LEFT_OUT),
+        errors=report.count(Fate.ERROR),
+    )
+
+
+def page_words(page: int) -> Message:
+    return say("page {page}", page=page)
