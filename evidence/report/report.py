@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence.case.case import Case
+from evidence.case.case import Case, Document
 from evidence.errors import ExitCode
 from evidence.finding import Finding, Message, Outcome, Severity, Verdict, say
 from evidence.platforms.platform import Platform
@@ -82,18 +82,26 @@ class Report:
 
 
 def account(case: Case) -> tuple[FileEntry, ...]:
-    """What becomes of every entry of the folder. Papers are exhibits; the rest is left out or in error, with the reason."""
-    unused = case.declared.unused
-    entries = [FileEntry(paper.name, *_fate(paper.name in unused)) for paper in case.intake.papers]
+    """What becomes of every entry of the folder: papers that can be shown are exhibits, the rest has its reason."""
+    entries = [_entry(case, document) for document in case.documents]
     for rest in case.intake.rest:
         entries.append(FileEntry(rest.name, Fate.ERROR if rest.error else Fate.LEFT_OUT, rest.reason))
     return tuple(sorted(entries, key=lambda entry: entry.name))
 
 
-def _fate(unused: bool) -> tuple[Fate, Message | None]:
+def _entry(case: Case, document: Document) -> FileEntry:
+    unused = case.declared.label(document.name).unused
     if unused:
-        return Fate.LEFT_OUT, say("case.toml says that it is not used")
-    return Fate.EXHIBIT, None
+        return FileEntry(document.name, Fate.LEFT_OUT, say("case.toml leaves it out: {reason}", reason=unused))
+    if document.name == case.declared.orders_file:
+        return FileEntry(document.name, Fate.LEFT_OUT, say("the orders file: it is checked, not handed in"))
+    if not document.reading.pages:
+        return FileEntry(document.name, Fate.ERROR, say("it cannot be shown: {damage}", damage=_damage(document)))
+    return FileEntry(document.name, Fate.EXHIBIT, None)
+
+
+def _damage(document: Document) -> str:
+    return "; ".join(str(damage.kind).replace("_", " ") for damage in document.reading.damage) or "no page"
 
 
 def _weight(finding: Finding) -> tuple[object, ...]:

@@ -1,0 +1,53 @@
+"""What the command line prints, and how: any console encoding, colour only for terminals, JSON that always survives."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from evidence.report.terminal import Styled
+
+_COLOURS = {"good": "bold green", "bad": "bold red", "warn": "yellow", "soft": "dim", "strong": "bold", "": ""}
+
+
+def prepare() -> None:
+    """Make sure that no character can break the console: what it cannot show is printed as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def complain(problem: str, advice: str = "") -> None:
+    """An error in two lines on standard error: what is wrong, what to do."""
+    print(f"evidence: {problem}", file=sys.stderr)
+    if advice:
+        print(f"          {advice}", file=sys.stderr)
+
+
+def show(lines: Iterable[Styled]) -> None:
+    """Print styled lines, with colour on a terminal only (NO_COLOR is honoured)."""
+    if not _colourful(sys.stdout):
+        for line in lines:
+            print(line.text)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text(line.text, style=_COLOURS[line.style]))
+
+
+def show_json(value: Any, *, one_line: bool = False) -> None:
+    """Print JSON. Non-ASCII is escaped where the console could not carry it, so that it parses everywhere."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=None if one_line else 2), flush=one_line)
+
+
+def _colourful(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")

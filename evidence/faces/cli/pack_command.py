@@ -1,0 +1,41 @@
+"""`evidence pack FOLDER [-o OUT]`: check, draw the sheets, build the bundle."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from evidence.faces.cli import console
+from evidence.faces.cli.options import add_case_options, options_of
+from evidence.faces.cli.progress import progress
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add this command to the parser."""
+    parser = commands.add_parser(
+        "pack",
+        help="check, draw the sheets, build the bundle",
+        description="Check a folder of papers and build the bundle. A case that is not ready gets report, requests "
+        "and manifest only.",
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the case: a folder, or a zip of one")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="the bundle's folder (default: FOLDER-bundle)")
+    parser.add_argument("--force", action="store_true", help="build all of it, marked NOT READY, in spite of findings")
+    add_case_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Pack, print the report and where the bundle lies, return the exit code."""
+    from evidence import job
+    from evidence.report.language import translator
+    from evidence.report.terminal import Styled, report_lines
+
+    with progress(args.quiet) as step:
+        packed = job.pack(args.folder, args.output, options_of(args), step, force=args.force)
+    if args.json:
+        console.show_json(packed.report.to_json() | {"bundle": str(packed.folder), "zip": str(packed.zip or "")})
+        return packed.report.exit_code
+    console.show(report_lines(packed.report, translator(args.lang)))
+    console.show([Styled(""), *(Styled(str(path), "strong") for path in (packed.folder, packed.zip) if path)])
+    return packed.report.exit_code
