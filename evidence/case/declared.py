@@ -6,6 +6,7 @@ the path inside the case folder with forward slashes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -276,6 +277,11 @@ class Declared:
     def label(self, file: str) -> Labelled:
         """What is said about that file; an empty Labelled where nothing is."""
         return next((one for one in self.files if one.file == file), Labelled(file))
+
+    @property
+    def unused(self) -> Mapping[str, str]:
+        """Papers that stay out of the bundle, each with the reason."""
+        return {one.file: one.unused for one in self.files if one.unused}
 
     @property
     def models(self) -> tuple[str, ...]:
