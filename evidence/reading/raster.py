@@ -1,0 +1,56 @@
+"""A page as pixels, with the scale that leads back to points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evidence.finding import Box
+
+Pixels = NDArray[np.uint8]
+"""Height x width x 3, RGB; or height x width, grey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """rgb: height x width x 3. scale: pixels per point."""
+
+    rgb: Pixels
+    scale: float
+
+    @property
+    def width(self) -> int:
+        return int(self.rgb.shape[1])
+
+    @property
+    def height(self) -> int:
+        return int(self.rgb.shape[0])
+
+    def to_points(self, box: Box) -> Box:
+        """A box in pixels as a box in points."""
+        x0, y0, x1, y1 = box
+        return x0 / self.scale, y0 / self.scale, x1 / self.scale, y1 / self.scale
+
+    def to_pixels(self, box: Box) -> tuple[int, int, int, int]:
+        """A box in points as whole pixels inside the picture; may be empty."""
+        x0, y0, x1, y1 = (v * self.scale for v in box)
+        return (
+            max(0, int(x0)), max(0, int(y0)),
+            min(self.width, int(np.ceil(x1))), min(self.height, int(np.ceil(y1))),
+        )  # fmt: skip
+
+    def crop(self, box: Box) -> Pixels:
+        """The pixels of a box in points."""
+        x0, y0, x1, y1 = self.to_pixels(box)
+        return self.rgb[y0:y1, x0:x1]
+
+
+def grey(rgb: Pixels) -> NDArray[np.uint8]:
+    """Luma by the usual weights (ITU-R BT.601), as bytes."""
+    if rgb.ndim == 2:
+        return rgb
+    weighed: NDArray[Any] = rgb @ np.array([77, 150, 29], dtype=np.uint32) >> 8
+    return weighed.astype(np.uint8)
