@@ -1,0 +1,1 @@
+"""The catalogue: what the program's English sentences are in Chinese."""
