@@ -27,7 +27,12 @@ def report_json(report: Report) -> dict[str, Any]:
         },
         "verdict": "ready" if report.ready else "blocked",
         "strict": report.strict,
-        "counts": {"inputs": len(report.files)} | {f"{fate}s": report.count(fate) for fate in Fate},
+        "counts": {
+            "inputs": len(report.files),
+            "exhibits": report.count(Fate.EXHIBIT),
+            "left_out": report.count(Fate.LEFT_OUT),
+            "errors": report.count(Fate.ERROR),
+        },
         "files": [_file(report, entry) for entry in report.files],
         "outcomes": [_outcome(report.platform, outcome) for outcome in report.outcomes],
         "pairs": [_pair(pair) for pair in report.case.pairs],
