@@ -12,7 +12,10 @@ from evidence.finding import Severity
 
 
 class Confidence(StrEnum):
-    """Where a rule comes from. A and S may block; B and K at most warn unless the seller trusts them strictly."""
+    """Where a rule comes from.
+
+    A and S may block; B and K at most warn unless the seller trusts them strictly.
+    """
 
     OFFICIAL = "A"
     SECOND_HAND = "S"
@@ -47,9 +50,9 @@ class Rule:
 class Item:
     """A piece of evidence a platform may ask for, and what satisfies it: any one of these.
 
-    kinds: of paper (Kind). roles: declared in case.toml (Role). types: ids of facts/types.toml. facts: a fact that some
-    paper shows, for instance "photo". declared: something of case.toml: listing_url, appeal_text, orders. pair: a
-    before/after pair.
+    kinds: of paper (Kind). roles: declared in case.toml (Role). types: ids of facts/types.toml. facts: a
+    fact that some paper shows, for instance "photo". declared: something of case.toml: listing_url,
+    appeal_text, orders. pair: a before/after pair.
     """
 
     id: str
@@ -85,7 +88,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Papers a product owes in a market. rule: the id of the rule it stands on. category: a key of Platform.categories.
+    """Papers a product owes in a market. rule: the rule it stands on. category: a key of Platform.categories.
 
     markets: ISO codes or EU; empty for every market. any_of: ids of facts/types.toml, one of them is enough.
     """
@@ -113,8 +116,10 @@ class Advice:
 class Platform:
     """A marketplace.
 
-    name: joom, aliexpress … reviewed: the day a person last looked the rules through. strict: B and K may block.
-    reference: a small profile, as far as the facts go. categories: words that tell a kind of goods, by its id.
+    name: joom, aliexpress … reviewed: the day a person last looked the rules through. strict: B and K may
+    block.
+    reference: a small profile, as far as the facts go. categories: words that tell a kind of goods, by its
+    id.
     """
 
     name: str
