@@ -1,0 +1,1 @@
+"""How the sample cases are made; run by samples/make.py, never imported by the program."""
