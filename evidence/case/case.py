@@ -1,4 +1,4 @@
-"""One appeal: papers, facts, what the seller declares, comparison pairs and the day. Frozen; validators only look."""
+"""One appeal: papers, facts, what the seller declares, pairs and the day. Frozen; validators only look."""
 
 from __future__ import annotations
 

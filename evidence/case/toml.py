@@ -1,0 +1,229 @@
+"""case.toml, and shop.toml above it, become Declared."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from evidence.case.declared import (
+    Account,
+    AppealText,
+    Boxed,
+    Brand,
+    Company,
+    Confirm,
+    Declared,
+    Labelled,
+    Listing,
+    Notice,
+    Ownership,
+    PairNamed,
+    Point,
+    Proof,
+    Role,
+    Waive,
+    Wording,
+)
+from evidence.case.orders import read_orders
+from evidence.case.wrong_keys import check_keys
+from evidence.errors import WrongCall
+
+CASE_FILE = "case.toml"
+SHOP_FILE = "shop.toml"
+BEIJING = timezone(timedelta(hours=8))
+_LARGEST = 1_000_000
+_LEVELS_UP = 3
+_Table = Mapping[str, Any]
+
+
+def load_declared(folder: Path) -> Declared:
+    """What the seller declares for the case in `folder`.
+
+    Empty where there is neither case.toml nor shop.toml.
+
+    shop.toml is looked for in the folder's parent and two above it; the nearest counts, case.toml goes
+    before it. Raises WrongCall, with the line where it can be told, for what cannot be understood.
+    """
+    case, shop = folder / CASE_FILE, find_shop(folder)
+    declared = parse_declared(
+        _text_of(case) if case.is_file() else "", _text_of(shop) if shop is not None else ""
+    )
+    return declared if not declared.orders_file else _with_orders(declared, folder)
+
+
+def find_shop(folder: Path) -> Path | None:
+    """The shop.toml that counts for a case folder, or None."""
+    above = folder.resolve().parents[:_LEVELS_UP]
+    return next((one / SHOP_FILE for one in above if (one / SHOP_FILE).is_file()), None)
+
+
+def parse_declared(case: str, shop: str = "") -> Declared:
+    """Declared from the texts of a case.toml and a shop.toml; "" for one that is not there."""
+    firm, own = _parse(shop, SHOP_FILE), _parse(case, CASE_FILE)
+    check_keys(firm, SHOP_FILE, shop, shop=True)
+    check_keys(own, CASE_FILE, case)
+    source = CASE_FILE if case.strip() else SHOP_FILE if shop.strip() else ""
+    return _declared(_over(firm, own), source)
+
+
+def _text_of(path: Path) -> str:
+    """The file's text.
+
+    Editors on Windows add a mark or save as GBK; the first is dropped, the second refused.
+    """
+    try:
+        data = path.read_bytes()
+        if len(data) > _LARGEST:
+            raise WrongCall(f"{path.name} is larger than a million bytes", "Is it the right file?")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WrongCall(f"{path.name} is not UTF-8", "Save it as UTF-8 in your editor.") from None
+    except OSError as error:
+        raise WrongCall(f"{path.name} cannot be read: {error.strerror}", "Check the file's rights.") from None
+
+
+def _parse(text: str, source: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        advice = "Texts stand in straight quotes, one key = value on a line."
+        if any(sign in text for sign in "“”‘’＝"):
+            advice = 'Chinese quotes or equal signs are in it: write "text" and = with the English keyboard.'
+        raise WrongCall(f"{source}: {error}", advice) from None
+
+
+def _over(firm: _Table, own: _Table) -> dict[str, Any]:
+    """The firm's values with the case's over them; in blocks key by key, lists as a whole."""
+    merged = dict(firm)
+    for key, value in own.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _over(merged[key], value) if both else value
+    return merged
+
+
+def _with_orders(declared: Declared, folder: Path) -> Declared:
+    path = folder / declared.orders_file
+    inside = path.resolve().is_relative_to(folder.resolve())
+    if not inside or not path.is_file():
+        advice = "Put the CSV into the case's folder and name it in orders."
+        raise WrongCall(f"{CASE_FILE}: there is no file {declared.orders_file!r}", advice)
+    return replace(declared, orders=read_orders(path.read_bytes(), declared.orders_file))
+
+
+def _declared(table: _Table, source: str) -> Declared:
+    return Declared(
+        source=source,
+        platform=_text(table, "platform").casefold(),
+        violation=_text(table, "violation"),
+        notification_id=_text(table, "notification_id"),
+        rule_code=_text(table, "rule_code"),
+        notice=Notice(table["notice"]) if "notice" in table else None,
+        received=_moment(table.get("received")),
+        decision_days=table.get("decision_days"),
+        trust=_text(table, "trust"),
+        last_violation=table.get("last_violation"),
+        company=_company(table.get("company", {})),
+        account=Account(**table.get("account", {})),
+        brand=_brand(table.get("brand", {})),
+        appeal=AppealText(**table.get("appeal", {})),
+        points=tuple(map(_point, table.get("points", ()))),
+        listings=tuple(map(_listing, table.get("listings", ()))),
+        files=tuple(map(_labelled, table.get("files", ()))),
+        pairs=tuple(map(_pair, table.get("pairs", ()))),
+        confirms=tuple(Confirm(**_named(one)) for one in table.get("confirm", ())),
+        waives=tuple(Waive(**_named(one)) for one in table.get("waive", ())),
+        ignore=tuple(map(_boxed, table.get("ignore", ()))),
+        redact=tuple(map(_boxed, table.get("redact", ()))),
+        orders_file=_file(_text(table, "orders")),
+    )
+
+
+def _text(table: _Table, key: str) -> str:
+    return str(table.get(key, "")).strip()
+
+
+def _texts(table: _Table, key: str) -> tuple[str, ...]:
+    return tuple(text.strip() for text in table.get(key, ()) if text.strip())
+
+
+def _file(name: str) -> str:
+    """A file's name as papers have it: forward slashes, no ./ before it, composed characters."""
+    return unicodedata.normalize("NFC", name.strip().replace("\\", "/").removeprefix("./"))
+
+
+def _named(table: _Table) -> dict[str, Any]:
+    """A block with its file's name made a paper's name."""
+    return {key: _file(value) if key == "file" else value for key, value in table.items()}
+
+
+def _moment(value: date | datetime | None) -> date | datetime | None:
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=BEIJING)
+    return value
+
+
+def _company(table: _Table) -> Company:
+    return Company(_text(table, "zh"), _text(table, "en"), _texts(table, "aliases"))
+
+
+def _brand(table: _Table) -> Brand:
+    ownership = Ownership(table["ownership"]) if "ownership" in table else None
+    return Brand(_text(table, "name"), ownership, _text(table, "owner"))
+
+
+def _point(table: _Table) -> Point:
+    return Point(
+        text=_text(table, "text"),
+        done=_text(table, "done"),
+        proof=tuple(map(_proof, table.get("proof", ()))),
+        gone=_texts(table, "gone"),
+    )
+
+
+def _proof(value: str | _Table) -> Proof:
+    return Proof(_file(value)) if isinstance(value, str) else Proof(_file(value["file"]), value.get("page"))
+
+
+def _listing(table: _Table) -> Listing:
+    plain = ("sku", "url", "status", "category")
+    return Listing(
+        **{key: _text(table, key) for key in plain},
+        markets=tuple(market.upper() for market in _texts(table, "markets")),
+        models=_texts(table, "models"),
+        before=_wording(table.get("before", {})),
+        after=_wording(table.get("after", {})),
+        main_images=tuple(map(_file, _texts(table, "main_images"))),
+        points=tuple(map(_point, table.get("points", ()))),
+        ship_from=_text(table, "ship_from").upper(),
+        label_origin=_text(table, "label_origin").upper(),
+    )
+
+
+def _wording(table: _Table) -> Wording:
+    return Wording(
+        title=_text(table, "title"),
+        bullets=_texts(table, "bullets"),
+        description=_text(table, "description"),
+        attributes=tuple(table.get("attributes", {}).items()),
+    )
+
+
+def _labelled(table: _Table) -> Labelled:
+    words = _named(table)
+    words["translation_of"] = _file(_text(table, "translation_of"))
+    words["role"] = Role(table["role"]) if "role" in table else None
+    return Labelled(**words)
+
+
+def _pair(table: _Table) -> PairNamed:
+    return PairNamed(_file(table["before"]), _file(table["after"]), _text(table, "sku"))
+
+
+def _boxed(table: _Table) -> Boxed:
+    left, top, right, bottom = table["box"]
+    return Boxed(_file(table["file"]), (left, top, right, bottom), _text(table, "why"), table.get("page", 1))
