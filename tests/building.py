@@ -176,7 +176,7 @@ def a_case(
     roles: dict[str, Role] | None = None,
     **declared: Any,
 ) -> Case:
-    """A case of these documents; company: the registered English name; roles: by file; the rest is Declared's."""
+    """A case of these documents. company: the registered English name. roles: by file."""
     papers = tuple(sorted((document.paper for document in documents), key=lambda paper: paper.name))
     files = (*declared.pop("files", ()), *(Labelled(file, role) for file, role in (roles or {}).items()))
     words = Declared(
