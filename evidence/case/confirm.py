@@ -1,27 +1,60 @@
-"""The seller's word for facts: a confirmation replaces what was read, and ends when its file changes."""
+"""The seller's word: a confirmation replaces a fact that was read, a waiver lets a finding stand.
+
+Both end when their file changes; a waived finding no longer blocks, and stays visible with its reason.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from evidence.case.case import Document
-from evidence.case.declared import Confirm
+from evidence.case.case import Case, Document
+from evidence.case.declared import Confirm, Declared, Waive
 from evidence.facts.fact import Fact, Facts, Kind
+from evidence.facts.paper_type import paper_types
+from evidence.finding import Finding, Outcome, Waiver
 from evidence.papers.paper import Paper
 from evidence.reading.reading import ReadBy
 
 _LISTS = ("models", "standards", "territory", "platforms")
+_DATES = ("issue_date", "expiry_date", "start", "end")
 
 
-def confirm_facts(documents: Iterable[Document], confirms: Iterable[Confirm]) -> tuple[Document, ...]:
+def apply_confirms(documents: Iterable[Document], declared: Declared) -> tuple[Document, ...]:
     """The documents with every fact replaced that is confirmed for the very bytes at hand.
 
-    A list (models, standards, territory, platforms) is replaced as a whole by all values confirmed for it.
+    A list (models, standards, territory, platforms) is replaced as a whole by all values confirmed for it. The
+    value "none" says that the paper bears no such thing.
     """
-    given = tuple(confirms)
-    return tuple(_confirmed(document, given) for document in documents)
+    return tuple(_confirmed(document, declared.confirms) for document in documents)
+
+
+def apply_waivers(outcomes: Iterable[Outcome], case: Case) -> tuple[Outcome, ...]:
+    """The outcomes with every finding marked that case.toml waives, for the very bytes at hand."""
+    return tuple(
+        replace(outcome, findings=tuple(_waived(finding, case) for finding in outcome.findings))
+        for outcome in outcomes
+    )
+
+
+def wrong_value(confirm: Confirm) -> str:
+    """What the value of a confirmation must be, where it is not that; "" where it is right."""
+    if confirm.fact == "kind" and confirm.value not in set(Kind):
+        return "one of " + ", ".join(Kind)
+    if confirm.fact == "type" and confirm.value not in {*paper_types(), "none"}:
+        return "a type of paper, for instance ce_doc or sar"
+    if confirm.fact in _DATES and confirm.value != "none" and not _is_day(confirm.value):
+        return "a day as YYYY-MM-DD, or none"
+    return ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def holds(given_for: str | None, paper: Paper) -> bool:
@@ -38,6 +71,8 @@ def _confirmed(document: Document, confirms: tuple[Confirm, ...]) -> Document:
 
 
 def _replaced(facts: Facts, name: str, values: list[str]) -> Facts:
+    if values[-1] == "none" and name != "kind":
+        return replace(facts, **{name: getattr(Facts(), name)})
     if name == "kind":
         return replace(facts, kind=Kind(values[-1]), kind_sure=True)
     if name == "type":
@@ -52,3 +87,18 @@ def _fact(value: str, read: Fact | None) -> Fact:
     if read is None:
         return Fact(value, value, True, 0, None, ReadBy.USER)
     return Fact(value, read.printed, True, read.page, read.box, ReadBy.USER)
+
+
+def _waived(finding: Finding, case: Case) -> Finding:
+    for one in case.declared.waives:
+        if one.code == finding.code and one.file == finding.place.file and _in_force(one, case):
+            return replace(finding, waiver=Waiver(one.reason))
+    return finding
+
+
+def _in_force(waive: Waive, case: Case) -> bool:
+    """A waiver for the whole case has no file that could change."""
+    if waive.file is None:
+        return True
+    document = case.by_name().get(waive.file)
+    return document is not None and holds(waive.sha256, document.paper)

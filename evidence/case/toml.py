@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from evidence.case.confirm import wrong_value
 from evidence.case.declared import (
     Account,
     AppealText,
@@ -36,30 +39,29 @@ from evidence.errors import WrongCall
 CASE_FILE = "case.toml"
 SHOP_FILE = "shop.toml"
 BEIJING = timezone(timedelta(hours=8))
-_LARGEST = 1_000_000
+_LARGEST = 4_000_000
 _LEVELS_UP = 3
 _Table = Mapping[str, Any]
 
 
-def load_declared(folder: Path) -> Declared:
-    """What the seller declares for the case in `folder`.
+def declared_in(source: Path) -> Declared:
+    """What the seller declares for the case in `source`, a folder or a zip of one; empty where nothing is.
 
-    Empty where there is neither case.toml nor shop.toml.
-
-    shop.toml is looked for in the folder's parent and two above it; the nearest counts, case.toml goes
-    before it. Raises WrongCall, with the line where it can be told, for what cannot be understood.
+    case.toml stands at its top. shop.toml is looked for in the folder `source` stands in and two above it;
+    the nearest counts, and case.toml goes before it. Raises WrongCall for what cannot be understood.
     """
-    case, shop = folder / CASE_FILE, find_shop(folder)
+    case, shop = _member(source, CASE_FILE), find_shop(source)
     declared = parse_declared(
-        _text_of(case) if case.is_file() else "", _text_of(shop) if shop is not None else ""
+        _decoded(case, CASE_FILE) if case is not None else "",
+        _decoded(shop.read_bytes(), SHOP_FILE) if shop is not None else "",
     )
-    return declared if not declared.orders_file else _with_orders(declared, folder)
+    return _with_orders(declared, source) if declared.orders_file else declared
 
 
-def find_shop(folder: Path) -> Path | None:
-    """The shop.toml that counts for a case folder, or None."""
-    above = folder.resolve().parents[:_LEVELS_UP]
-    return next((one / SHOP_FILE for one in above if (one / SHOP_FILE).is_file()), None)
+def find_shop(source: Path) -> Path | None:
+    """The shop.toml that counts for a case, or None."""
+    above = (folder / SHOP_FILE for folder in source.resolve().parents[:_LEVELS_UP])
+    return next((path for path in above if path.is_file()), None)
 
 
 def parse_declared(case: str, shop: str = "") -> Declared:
@@ -71,25 +73,41 @@ def parse_declared(case: str, shop: str = "") -> Declared:
     return _declared(_over(firm, own), source)
 
 
-def _text_of(path: Path) -> str:
-    """The file's text.
-
-    Editors on Windows add a mark or save as GBK; the first is dropped, the second refused.
-    """
+def _member(source: Path, name: str) -> bytes | None:
+    """The bytes of a file of a folder or zip; None where it is not there. Links are not followed."""
     try:
-        data = path.read_bytes()
-        if len(data) > _LARGEST:
-            raise WrongCall(f"{path.name} is larger than a million bytes", "Is it the right file?")
+        if source.is_dir():
+            path = source / name
+            return None if path.is_symlink() or not path.is_file() else _limited(path.open("rb"), name)
+        with zipfile.ZipFile(source) as archive:
+            return _limited(archive.open(name), name)
+    except (KeyError, zipfile.BadZipFile, NotImplementedError, FileNotFoundError):
+        return None
+    except (OSError, RuntimeError, zlib.error, EOFError) as error:
+        raise WrongCall(f"{name} cannot be read: {error}", "Check that it opens in an editor.") from None
+
+
+def _limited(stream: IO[bytes], name: str) -> bytes:
+    with stream:
+        data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise WrongCall(f"{name} is larger than {_LARGEST:,} bytes", "Is it the right file?")
+    return data
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text of a file. A byte order mark is dropped; GBK, as some editors save it, is refused."""
+    try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise WrongCall(f"{path.name} is not UTF-8", "Save it as UTF-8 in your editor.") from None
-    except OSError as error:
-        raise WrongCall(f"{path.name} cannot be read: {error.strerror}", "Check the file's rights.") from None
+        raise WrongCall(f"{name} is not UTF-8", "Save it as UTF-8 in your editor.") from None
 
 
 def _parse(text: str, source: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
+    except RecursionError:
+        raise WrongCall(f"{source}: brackets stand in brackets too deep", "Is it the right file?") from None
     except tomllib.TOMLDecodeError as error:
         advice = "Texts stand in straight quotes, one key = value on a line."
         if any(sign in text for sign in "“”‘’＝"):
@@ -106,13 +124,14 @@ def _over(firm: _Table, own: _Table) -> dict[str, Any]:
     return merged
 
 
-def _with_orders(declared: Declared, folder: Path) -> Declared:
-    path = folder / declared.orders_file
-    inside = path.resolve().is_relative_to(folder.resolve())
-    if not inside or not path.is_file():
+def _with_orders(declared: Declared, source: Path) -> Declared:
+    name = declared.orders_file
+    outside = name.startswith("/") or ":" in name or ".." in name.split("/")
+    data = None if outside else _member(source, name)
+    if data is None:
         advice = "Put the CSV into the case's folder and name it in orders."
-        raise WrongCall(f"{CASE_FILE}: there is no file {declared.orders_file!r}", advice)
-    return replace(declared, orders=read_orders(path.read_bytes(), declared.orders_file))
+        raise WrongCall(f"{CASE_FILE}: there is no file {name!r}", advice)
+    return replace(declared, orders=read_orders(data, name))
 
 
 def _declared(table: _Table, source: str) -> Declared:
@@ -135,7 +154,7 @@ def _declared(table: _Table, source: str) -> Declared:
         listings=tuple(map(_listing, table.get("listings", ()))),
         files=tuple(map(_labelled, table.get("files", ()))),
         pairs=tuple(map(_pair, table.get("pairs", ()))),
-        confirms=tuple(Confirm(**_named(one)) for one in table.get("confirm", ())),
+        confirms=tuple(map(_confirm, table.get("confirm", ()))),
         waives=tuple(Waive(**_named(one)) for one in table.get("waive", ())),
         ignore=tuple(map(_boxed, table.get("ignore", ()))),
         redact=tuple(map(_boxed, table.get("redact", ()))),
@@ -165,6 +184,15 @@ def _moment(value: date | datetime | None) -> date | datetime | None:
     if isinstance(value, datetime) and value.tzinfo is None:
         return value.replace(tzinfo=BEIJING)
     return value
+
+
+def _confirm(table: _Table) -> Confirm:
+    confirm = Confirm(**{key: value.strip() for key, value in _named(table).items()})
+    wanted = wrong_value(confirm)
+    if wanted:
+        what = f"{CASE_FILE}: {confirm.fact} of {confirm.file} cannot be {confirm.value!r}"
+        raise WrongCall(what, f"It must be {wanted}.")
+    return confirm
 
 
 def _company(table: _Table) -> Company:

@@ -1,8 +1,7 @@
 from building import a_case, a_certificate, a_fact, a_paper
 
-from evidence.case.confirm import confirm_facts
-from evidence.case.declared import Confirm, Waive
-from evidence.case.waive import waive_findings
+from evidence.case.confirm import apply_confirms, apply_waivers
+from evidence.case.declared import Confirm, Declared, Waive
 from evidence.facts.fact import Kind
 from evidence.finding import WHOLE_CASE, Finding, Outcome, Place, Severity, Verdict, say
 from evidence.reading.reading import ReadBy
@@ -12,7 +11,7 @@ UNSURE = a_certificate(expiry_date=a_fact("2026-03-04", sure=False, rivals=("202
 
 
 def confirmed(*confirms, document=UNSURE):
-    return confirm_facts((document,), confirms)[0].facts
+    return apply_confirms((document,), Declared(confirms=confirms))[0].facts
 
 
 def word(fact="expiry_date", value="2026-04-03", sha256=None, file="certificate.pdf"):
@@ -43,6 +42,12 @@ def test_kind_and_type_can_be_confirmed():
     assert (facts.kind, facts.kind_sure, facts.type) == (Kind.TEST_REPORT, True, "sar")
 
 
+def test_none_says_that_the_paper_bears_no_such_thing():
+    facts = confirmed(word(value="none"), word("models", "none"))
+    assert facts.expiry_date is None
+    assert facts.models == ()
+
+
 def test_a_word_for_these_bytes_holds_and_ends_with_them():
     same = confirmed(word(sha256=UNSURE.paper.sha256.upper()))
     assert same.expiry_date.sure
@@ -70,7 +75,7 @@ def finding(place):
 
 def waived(*waives, place=None):
     outcome = Outcome(code="file_name", verdict=Verdict.FLAW, findings=(finding(place or PAGE),))
-    return waive_findings((outcome,), a_case(UNSURE, waives=waives))[0].findings[0]
+    return apply_waivers((outcome,), a_case(UNSURE, waives=waives))[0].findings[0]
 
 
 def test_a_waived_finding_stays_and_does_not_block():

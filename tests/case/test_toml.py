@@ -1,11 +1,12 @@
 import tomllib
+import zipfile
 from datetime import date, datetime
 
 import pytest
 
 from evidence.case.declared import Notice, Ownership, Proof, Role
 from evidence.case.schema import keys, keys_of, sections
-from evidence.case.toml import BEIJING, load_declared, parse_declared
+from evidence.case.toml import BEIJING, declared_in, parse_declared
 from evidence.errors import WrongCall
 
 FULL = """
@@ -67,7 +68,7 @@ def test_a_whole_file_becomes_declared():
 
 
 def test_nothing_declared_is_empty(tmp_path):
-    declared = load_declared(tmp_path)
+    declared = declared_in(tmp_path)
     assert declared.source == ""
     assert declared.received is None
     assert declared.company.names == ()
@@ -96,6 +97,9 @@ def test_an_offset_that_is_written_stands():
         ('notice = "removed"', "'removed'", "'removal'"),
         ('[[files]]\nfile = "a"\nrole = "notificaton"', "'notificaton'", "'notification'"),
         ('[[confirm]]\nfile = "a"\nfact = "expiry"\nvalue = "x"\nreason = "y"', "'expiry'", "expiry_date"),
+        ('[[confirm]]\nfile="a"\nfact="kind"\nvalue="cert"\nreason="y"', "kind of a", "certificate"),
+        ('[[confirm]]\nfile="a"\nfact="end"\nvalue="1/2/2026"\nreason="y"', "end of a", "YYYY-MM-DD"),
+        ('[[confirm]]\nfile="a"\nfact="type"\nvalue="CE"\nreason="y"', "type of a", "ce_doc"),
         ('[[waive]]\ncode = "file_name"', "lacks reason", "reason ="),
         ('[[ignore]]\nfile = "a"\nbox = [10, 0, 5, 5]', "ignore[].box", "pixels"),
         ('[[points]]\nproof = [{ file = "a", pge = 2 }]', "points[].proof", "page"),
@@ -133,29 +137,29 @@ def test_the_nearest_shop_file_counts(tmp_path):
     case = tmp_path / "2026" / "april" / "case"
     case.mkdir(parents=True)
     (tmp_path / "shop.toml").write_text('[brand]\nname = "FAR"', encoding="utf-8")
-    assert load_declared(case).brand.name == "FAR"
+    assert declared_in(case).brand.name == "FAR"
     (tmp_path / "2026" / "shop.toml").write_text('[brand]\nname = "NEAR"', encoding="utf-8")
-    declared = load_declared(case)
+    declared = declared_in(case)
     assert declared.brand.name == "NEAR"
     assert declared.source == "shop.toml"
 
 
 def test_a_byte_order_mark_is_read_over(tmp_path):
     (tmp_path / "case.toml").write_text('platform = "joom"', encoding="utf-8-sig")
-    assert load_declared(tmp_path).platform == "joom"
+    assert declared_in(tmp_path).platform == "joom"
 
 
 def test_a_file_saved_as_gbk_is_refused_with_a_word(tmp_path):
     (tmp_path / "case.toml").write_bytes('violation = "侵权"'.encode("gbk"))
     with pytest.raises(WrongCall) as caught:
-        load_declared(tmp_path)
+        declared_in(tmp_path)
     assert "UTF-8" in caught.value.advice
 
 
 def test_orders_are_read_from_their_file(tmp_path):
     (tmp_path / "case.toml").write_text('orders = "o.csv"', encoding="utf-8")
     (tmp_path / "o.csv").write_text("order,tracking\n1,RR1\n", encoding="utf-8")
-    assert load_declared(tmp_path).orders[0].tracking == "RR1"
+    assert declared_in(tmp_path).orders[0].tracking == "RR1"
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "../outside.csv"])
@@ -165,7 +169,7 @@ def test_orders_outside_the_folder_are_refused(tmp_path, name):
     case.mkdir()
     (case / "case.toml").write_text(f'orders = "{name}"', encoding="utf-8")
     with pytest.raises(WrongCall, match="there is no file"):
-        load_declared(case)
+        declared_in(case)
 
 
 @pytest.mark.parametrize("key", keys().values(), ids=lambda key: key.name)
@@ -188,3 +192,33 @@ def test_every_key_has_sentences_and_its_own_example_is_taken(key):
 def test_every_key_stands_in_a_section_and_no_section_is_empty():
     tables = {section.name for section in sections()}
     assert {key.table for key in keys().values()} == tables
+
+
+def test_a_zip_is_read_like_a_folder(tmp_path):
+    with zipfile.ZipFile(tmp_path / "case.zip", "w") as archive:
+        archive.writestr("case.toml", 'platform = "joom"\norders = "o.csv"')
+        archive.writestr("o.csv", "order,tracking\n1,RR1\n")
+    declared = declared_in(tmp_path / "case.zip")
+    assert declared.platform == "joom"
+    assert declared.orders[0].number == "1"
+
+
+def test_what_is_no_zip_declares_nothing(tmp_path):
+    (tmp_path / "case.zip").write_bytes(b"PK nothing")
+    assert declared_in(tmp_path / "case.zip").source == ""
+
+
+def test_a_link_out_of_the_folder_is_not_read(tmp_path):
+    (tmp_path / "other.toml").write_text('platform = "joom"', encoding="utf-8")
+    case = tmp_path / "case"
+    case.mkdir()
+    try:
+        (case / "case.toml").symlink_to(tmp_path / "other.toml")
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    assert declared_in(case).platform == ""
+
+
+def test_brackets_without_end_are_a_wrong_call():
+    with pytest.raises(WrongCall):
+        parse_declared("a = " + "[" * 100_000)
