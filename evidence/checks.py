@@ -34,20 +34,32 @@ class Skip(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A declared validator. code: its file's name, for ever. rule: the id of the platform rule it stands on, or None."""
+    """A declared validator.
+
+    code: its file's name, for ever. rule: the id of the platform rule it stands on, or None. cites: rules that parts
+    of it stand on; the validator weighs those parts itself (Platform.weight).
+    """
 
     code: str
     severity: Severity
     rule: str | None
     judge: Judge
     doc: str
+    cites: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every rule it stands on, wholly or in part."""
+        return (self.rule, *self.cites) if self.rule else self.cites
 
 
-def check(severity: Severity, *, rule: str | None = None) -> Callable[[Judge], Check]:
-    """Declare the decorated generator as this file's validator."""
+def check(
+    severity: Severity, *, rule: str | None = None, cites: tuple[str, ...] = ()
+) -> Callable[[Judge], Check]:
+    """Declare the decorated generator as this file's validator; see Check for rule and cites."""
 
     def declare(judge: Judge) -> Check:
-        return Check(judge.__name__, severity, rule, judge, judge.__doc__ or "")  # type: ignore[attr-defined]
+        return Check(judge.__name__, severity, rule, judge, judge.__doc__ or "", cites)  # type: ignore[attr-defined]
 
     return declare
 

@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         one = load_check(args.code)
     except KeyError:
         raise _unknown(args.code) from None
-    rules = list(_rules(one.rule)) if one.rule else []
+    rules = [rule for rule_id in one.rules for rule in _rules(rule_id)]
     if args.json:
         console.show_json({"code": one.code, "severity": one.severity, "text": inspect.cleandoc(one.doc), "rules": rules})
         return ExitCode.READY
