@@ -38,6 +38,11 @@ class Anchors:
         """The same anchors seen from the other page."""
         return Anchors(self.at + self.shift.astype(np.float32), -self.shift, self.weight)
 
+    def joined(self, other: Anchors) -> Anchors:
+        """These anchors and others."""
+        pairs = zip((self.at, self.shift, self.weight), (other.at, other.shift, other.weight), strict=True)
+        return Anchors(*(np.concatenate(pair) for pair in pairs))
+
 
 def describe(page: Page, boxes: Ints) -> Floats:
     """Descriptors [n, ROWS * COLUMNS]: grey samples over each box, mean 0, length 1; the same at every zoom."""

@@ -77,14 +77,14 @@ def _within(sheet: Sheet) -> Ints:
 
 
 def _one_row(sheet: Sheet, left: Ints, right: Ints) -> bool:
-    """Whether two new things on one line are cells of one new row, and no separate chips or fields."""
+    """Whether two new things on one line, with nothing between, are cells of one new row and no chips or fields."""
     if left[0] > right[0]:
         left, right = right, left
     shared = min(left[3], right[3]) - max(left[1], right[1])
     if shared < 0.5 * min(left[3] - left[1], right[3] - right[1]):
         return False
     gap = np.array([[left[2], max(left[1], right[1]), right[0], min(left[3], right[3])]])
-    if overlap(gap, sheet.side.boxes[sheet.side.fits]).any():
+    if overlap(gap, sheet.side.boxes).any():
         return False
     return not _ground_between(sheet.page, gap[0])
 
@@ -96,10 +96,10 @@ def _ground_between(page: Page, gap: Ints) -> bool:
     if x1 - x0 < 4:
         return False
     line = np.stack([plane[y, x0 : x1 + 1] for plane in page.colours]).astype(np.int64)
-    first, last = line[:, :2].mean(1), line[:, -2:].mean(1)
-    if np.abs(first - last).max() > TINT:
+    first, last = np.median(line[:, :4], 1), np.median(line[:, -4:], 1)
+    if np.abs(first - last).max() > 2 * TINT:
         return False
-    other = np.abs(line - first[:, None]).max(0) > TINT
+    other = np.minimum(np.abs(line - first[:, None]).max(0), np.abs(line - last[:, None]).max(0)) > TINT
     return bool((other[:-1] & other[1:]).any())
 
 

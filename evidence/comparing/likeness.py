@@ -46,7 +46,7 @@ def compare_boxes(page: Page, boxes: Ints, other: Page, shifts: Ints, loose: boo
 
     loose: the pages were drawn at different zooms, so allow up to a pixel in both directions.
     """
-    tiles, owner = _tiles(boxes)
+    tiles, owner = cut_tiles(boxes)
     score = np.zeros(len(boxes), np.float32)
     best = np.array(shifts, np.int64, copy=True)
     sizes = np.stack([_bucket(tiles[:, 3] - tiles[:, 1]), _bucket(tiles[:, 2] - tiles[:, 0])], 1)
@@ -59,7 +59,7 @@ def compare_boxes(page: Page, boxes: Ints, other: Page, shifts: Ints, loose: boo
     return Likeness(score, best)
 
 
-def _tiles(boxes: Ints) -> tuple[Ints, Ints]:
+def cut_tiles(boxes: Ints) -> tuple[Ints, Ints]:
     """Boxes cut into pieces of at most TILE pixels, and which box each piece belongs to."""
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     across, down = -(-width // TILE), -(-height // TILE)

@@ -12,7 +12,7 @@ import numpy as np
 
 from evidence.comparing.anchors import Anchors, find_anchors
 from evidence.comparing.boxes import NO_BOXES, Bools, Floats, Ints, area, moved, overlap
-from evidence.comparing.likeness import compare_boxes
+from evidence.comparing.likeness import compare_boxes, cut_tiles
 from evidence.comparing.page import Page
 from evidence.comparing.rewrap import rewrap
 
@@ -24,6 +24,12 @@ NEAREST = 24
 
 ASIDE = 0.25
 """Weight of a horizontal distance against a vertical one: what stands on the same line moves together."""
+
+ROUNDS = 2
+"""Passes over what is left: words matched in the first tell how those around them moved."""
+
+PICTURE_WEIGHT = 4
+"""Weight of a tile of a picture as an anchor: that of a long word."""
 
 COVERED = 0.7
 """Share of a box that must lie under claimed places for it to be explained by them."""
@@ -53,14 +59,19 @@ class Matching:
 
 def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching:
     """Match the words of two pages of one zoom; `same` is the likeness score up to which words are equal."""
-    anchors = find_anchors(before, before.words, after, after.words, loose)
-    b = fit_boxes(before, before.words, after, anchors, NO_BOXES, NO_BOXES[:, :2], same, loose)
-    a = _mirror(b, after.words)
-    flow = _flow(b, before.text, anchors)
-    a = _fit_rest(after, a, before, flow.reversed(), b, same, loose)
-    b = _explain(b, a)
-    b, a = rewrap(before, b, after, a, same, loose)
-    return Matching(b, a, _flow(b, before.text, anchors))
+    flow = find_anchors(before, before.words, after, after.words, loose)
+    b, a = _unmatched(before.words), _unmatched(after.words)
+    for _ in range(ROUNDS):
+        b = _fit_rest(before, b, after, flow, a, same, loose)
+        a = _explain(a, b)
+        a = _fit_rest(after, a, before, _flow(b, before.text, flow).reversed(), b, same, loose)
+        b = _explain(b, a)
+        if b.fits.all() and a.fits.all():
+            break
+        b, a = rewrap(before, b, after, a, same, loose)
+        flow = _flow(b, before.text, flow)
+    flow = _flow(b, before.text, flow)
+    return Matching(b, a, flow.joined(_picture_flow(before, after, flow, same, loose)))
 
 
 def suggest(flow: Anchors, boxes: Ints, text: float) -> tuple[Ints, Floats]:
@@ -85,6 +96,12 @@ def suggest(flow: Anchors, boxes: Ints, text: float) -> tuple[Ints, Floats]:
         pull = np.where(alike, 0, pull)
     order = np.argsort(-support, axis=1, kind="stable")
     return np.take_along_axis(shifts, order[:, :, None], 1), np.take_along_axis(support, order, 1)
+
+
+def common_shifts(flow: Anchors, count: int) -> Ints:
+    """The shifts [count, 2] by which most of the page moved."""
+    kinds, votes = np.unique(flow.shift, axis=0, return_counts=True)
+    return np.asarray(kinds[np.argsort(-votes, kind="stable")][:count])
 
 
 def fit_boxes(
@@ -130,16 +147,9 @@ class _Claims:
         return True
 
 
-def _mirror(side: Side, boxes: Ints) -> Side:
-    """Which boxes of the other page lie under the places that this side's words claim."""
-    places = moved(side.boxes[side.fits], side.shift[side.fits])
-    if not len(places) or not len(boxes):
-        shape = len(boxes)
-        return Side(boxes, np.zeros(shape, np.bool_), np.zeros((shape, 2), np.int64), np.full(shape, np.inf, np.float32))
-    shared = overlap(boxes, places)
-    fits = shared.sum(1) >= COVERED * area(boxes)
-    most = shared.argmax(1)
-    return Side(boxes, fits, -side.shift[side.fits][most], side.score[side.fits][most])
+def _unmatched(boxes: Ints) -> Side:
+    count = len(boxes)
+    return Side(boxes, np.zeros(count, np.bool_), np.zeros((count, 2), np.int64), np.full(count, np.inf, np.float32))
 
 
 def _fit_rest(page: Page, side: Side, other: Page, flow: Anchors, done: Side, same: float, loose: bool) -> Side:
@@ -154,14 +164,18 @@ def _fit_rest(page: Page, side: Side, other: Page, flow: Anchors, done: Side, sa
 
 def _explain(side: Side, other: Side) -> Side:
     """Take what the other side's words cover as explained, and cut away explained ends of what is left."""
-    seen = _mirror(other, side.boxes)
-    fits = side.fits | seen.fits
-    shift = np.where((seen.fits & ~side.fits)[:, None], seen.shift, side.shift)
-    boxes = side.boxes.copy()
     places = moved(other.boxes[other.fits], other.shift[other.fits])
+    if not len(places) or not len(side.boxes):
+        return side
+    shared = overlap(side.boxes, places)
+    covered = ~side.fits & (shared.sum(1) >= COVERED * area(side.boxes))
+    by = shared.argmax(1)[covered]
+    shift, score = side.shift.copy(), side.score.copy()
+    shift[covered], score[covered] = -other.shift[other.fits][by], other.score[other.fits][by]
+    fits, boxes = side.fits | covered, side.boxes.copy()
     for n in np.flatnonzero(~fits):
         boxes[n] = _cut(boxes[n], places)
-    return Side(boxes, fits, shift, np.where(seen.fits, np.minimum(seen.score, side.score), side.score))
+    return Side(boxes, fits, shift, score)
 
 
 def _cut(box: Ints, places: Ints) -> Ints:
@@ -174,6 +188,23 @@ def _cut(box: Ints, places: Ints) -> Ints:
         elif right >= x1 - 2 and left > x0 + 4:
             x1 = left
     return np.array([x0, y0, x1, y1])
+
+
+def _picture_flow(before: Page, after: Page, flow: Anchors, same: float, loose: bool) -> Anchors:
+    """Anchors inside pictures: their tiles that are found on the other page."""
+    tiles, _ = cut_tiles(before.pictures)
+    shifts = suggest(flow, tiles, before.text)[0]
+    common = np.broadcast_to(common_shifts(flow, TRIES), (len(tiles), min(TRIES, len(np.unique(flow.shift, axis=0))), 2))
+    shifts = np.concatenate([shifts, common], 1)
+    found = np.zeros(len(tiles), np.bool_)
+    best = np.zeros((len(tiles), 2), np.int64)
+    for nth in range(shifts.shape[1]):
+        rest = np.flatnonzero(~found)
+        fit = compare_boxes(before, tiles[rest], after, shifts[rest, nth], loose)
+        good = fit.score <= same
+        found[rest[good]], best[rest[good]] = True, fit.shift[good]
+    at = (tiles[found, :2] + tiles[found, 2:]).astype(np.float32) / 2
+    return Anchors(at, best[found], np.full(len(at), PICTURE_WEIGHT, np.float32))
 
 
 def _flow(side: Side, text: float, anchors: Anchors) -> Anchors:

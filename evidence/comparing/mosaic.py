@@ -12,7 +12,7 @@ from evidence.comparing.anchors import Anchors
 from evidence.comparing.atoms import find_atoms
 from evidence.comparing.boxes import NO_BOXES, Floats, Ints, grown
 from evidence.comparing.likeness import Patches, cut, outside_range
-from evidence.comparing.match import Side, suggest
+from evidence.comparing.match import Side, common_shifts, suggest
 from evidence.comparing.page import HALF, MARGIN, Page, Plane
 
 BLOCK = 32
@@ -66,8 +66,7 @@ def _blocks(page: Page) -> tuple[Ints, int, int]:
 def _shifts(blocks: Ints, page: Page, other: Page, flow: Anchors) -> Ints:
     """Shifts [n, tries, 2] worth trying: those of the surroundings, of most of the page, and of its right edge."""
     near = suggest(flow, blocks, page.text)[0][:, :LOCAL]
-    kinds, count = np.unique(flow.shift, axis=0, return_counts=True)
-    common = kinds[np.argsort(-count, kind="stable")][:COMMON]
+    common = common_shifts(flow, COMMON)
     tries = [near, np.broadcast_to(common, (len(blocks), *common.shape))]
     wider = other.size[0] - page.size[0]
     if wider:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evidence.comparing.anchors import find_candidates
+from evidence.comparing.anchors import DISTINCT, find_candidates
 from evidence.comparing.boxes import Bools, Ints
 from evidence.comparing.layout import Layout, lay_out
 from evidence.comparing.likeness import compare_boxes
@@ -43,14 +43,19 @@ def rewrap(before: Page, b: Side, after: Page, a: Side, same: float, loose: bool
 
 
 def _in_order(word: int, place: Ints, side: Side, layout: Layout, text: float) -> bool:
-    """Whether a word at a place of the other page stands between the same words of its block as before."""
+    """Whether a word at a place of the other page stands between the same words of its block as before.
+
+    In a block of which nothing was matched so far the word must be wide enough to be told from others.
+    """
     kin = side.fits & (layout.block == layout.block[word])
     kin[word] = False
+    box = side.boxes[word]
     if not kin.any():
-        return False
+        expected = box[1] + side.shift[word, 1]
+        return bool(box[2] - box[0] >= DISTINCT * text and abs(place[1] - expected) <= LINES * text)
     here, there = side.boxes[kin], side.boxes[kin] + np.tile(side.shift[kin], (1, 2))
     near = np.abs(there[:, 1] - place[1]).min() <= LINES * text
-    return bool(near and np.array_equal(_precedes(here, side.boxes[word]), _precedes(there, place)))
+    return bool(near and np.array_equal(_precedes(here, box), _precedes(there, place)))
 
 
 def _precedes(boxes: Ints, box: Ints) -> Bools:
