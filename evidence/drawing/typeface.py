@@ -136,7 +136,7 @@ class Typeface:
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """Width in points at that type size in points."""
-        return size * sum(piece.face.width(piece.text) for piece in self.pieces(text, bold))
+        return size * _width(self, text, bold)
 
     def printable(self, text: str) -> str:
         """The text in composed form; signs without a shape of their own, or in no face, written out."""
@@ -166,6 +166,12 @@ class Typeface:
         if strong is not None and strong.has(sign):
             return strong, False
         return self.regular[place], bold
+
+
+@lru_cache(maxsize=1 << 16)
+def _width(typeface: Typeface, text: str, bold: bool) -> float:
+    """Width in em; kept, because breaking lines asks for the same words again and again."""
+    return sum(piece.face.width(piece.text) for piece in typeface.pieces(text, bold))
 
 
 @lru_cache(maxsize=16)
