@@ -9,8 +9,12 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from making.chinese_cases import aliexpress_warning, joom_chinese
+from making.joom_library import joom_ambiguous, joom_many_skus
 from making.joom_ready import joom_ready
 from making.joom_wrong import joom_broken_chain, joom_low_dpi_expired, joom_not_fixed, joom_wrong_name
+from making.piles import bad_files, drop_pile
+from making.russian_case import joom_russian
 from making.sample import Sample
 
 SAMPLES: dict[str, Callable[[], Sample]] = {
@@ -18,7 +22,14 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "joom-low-dpi-expired": joom_low_dpi_expired,
     "joom-wrong-name": joom_wrong_name,
     "joom-broken-chain": joom_broken_chain,
+    "drop-pile": drop_pile,
+    "joom-chinese": joom_chinese,
+    "joom-russian": joom_russian,
+    "aliexpress-warning": aliexpress_warning,
     "joom-not-fixed": joom_not_fixed,
+    "bad-files": bad_files,
+    "joom-ambiguous": joom_ambiguous,
+    "joom-many-skus": joom_many_skus,
 }
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PIL import Image
+
 from making import screen
 from making.certificate import LVD_STANDARDS, Issue, certificate
 from making.firms import AGENT, LAB, MAKER, OWNER, SELLER, Firm, Product
 from making.letter import Grant, letter
 from making.marks import BLUE, VIOLET, oval_stamp, round_seal, signature
-from making.product import nameplate_photo, product_photo
+from making.product import label_photo, nameplate_photo, product_photo
 from making.report import RED_RESULTS, SAFETY_RESULTS, SAR_RESULTS, Tested, report
 from making.scan import Look, Mark, scanned_pdf
 from making.trade import invoice
@@ -69,7 +71,7 @@ def url(tail: str) -> str:
     return f"https://www.joom.com/en/products/000000000000000000000{tail}"
 
 
-def photos(product: Product, seed: int, wide: int = 1600) -> tuple[Any, Any]:
+def photos(product: Product, seed: int, wide: int = 1600) -> tuple[Image.Image, Image.Image]:
     """Product and name plate, four to three."""
     size = (wide, wide * 3 // 4)
     return product_photo(product.look, size, seed), nameplate_photo(product, MAKER, size, seed + 1)
@@ -79,6 +81,20 @@ def photo_files(product: Product, seed: int) -> tuple[bytes, bytes]:
     """Product and name plate as a phone takes them: twelve million pixels."""
     first, second = photos(product, seed, 4000)
     return screen.photo_bytes(first, 72), screen.photo_bytes(second, 72)
+
+
+def label_file(product: Product, seed: int) -> bytes:
+    """The label on the carton, with its warnings."""
+    lines = (
+        f"{product.brand}  {product.name}  {product.model}",
+        f"Rating: {product.rating}",
+        f"Manufacturer: {MAKER.name}",
+        MAKER.address,
+        "EU responsible person: Exampla Fictional EU Contact, 1 Nowhere Street",
+        "WARNING: loud sound harms hearing. Keep away from water and from small children.",
+        "Do not throw away with household waste.   CE   Made in China",
+    )
+    return screen.photo_bytes(label_photo(lines, (4000, 3000), seed), 72)
 
 
 def radio_certificate(product: Product, number: str, **changes: Any) -> Issue:
@@ -193,8 +209,8 @@ def listing(product: Product, tail: str, title: str, clock: str, **more: Any) ->
     )  # fmt: skip
 
 
-def notice(number: str, rule: str, sku: str, tail: str, reasons: tuple[str, ...], form: str = "JPEG") -> bytes:
-    """The platform's notice, a screenshot of the seller's office."""
+def notice_picture(number: str, rule: str, sku: str, tail: str, reasons: tuple[str, ...]) -> Image.Image:
+    """The platform's notice in the seller's office."""
     rows = (
         ("Notification ID", number),
         ("Product SKU", sku),
@@ -208,7 +224,12 @@ def notice(number: str, rule: str, sku: str, tail: str, reasons: tuple[str, ...]
         f"{OFFICE}/notifications/{number}", "Seller office", "Your product was removed", rows, (*reasons, ending), MENU,
         "2026-11-20 10:05", "Removed",
     )  # fmt: skip
-    return screen.screenshot_bytes(screen.office(message), form)
+    return screen.office(message)
+
+
+def notice(number: str, rule: str, sku: str, tail: str, reasons: tuple[str, ...], form: str = "JPEG") -> bytes:
+    """The notice as a screenshot file."""
+    return screen.screenshot_bytes(notice_picture(number, rule, sku, tail, reasons), form)
 
 
 def pair(before: screen.ListingPage, after: screen.ListingPage, form: str = "JPEG") -> tuple[bytes, bytes]:

@@ -89,7 +89,6 @@ role = "invoice"
 def joom_ready() -> Sample:
     """Ends ready."""
     photo, plate = fictavo.photo_files(EARPHONES, 101)
-    label = fictavo.photo_files(EARPHONES, 105)[1]
     before, after = fictavo.pair(
         fictavo.listing(
             EARPHONES, "e20", "Original FICTAVO True Wireless Earphones FV-E20 with Charging Case, Best Seller",
@@ -112,7 +111,7 @@ def joom_ready() -> Sample:
         "after_FV-E20.jpg": after,
         "product_photo_FV-E20.jpg": photo,
         "nameplate_photo_FV-E20.jpg": plate,
-        "label_photo_FV-E20.jpg": label,
+        "label_photo_FV-E20.jpg": fictavo.label_file(EARPHONES, 105),
         f"notice_{NOTICE}.jpg": fictavo.notice(
             NOTICE, "CERT-3.1", "FV-E20-NAVY", "e20",
             ("Missing certificate: no CE certificate and no SAR report was found for this product.",

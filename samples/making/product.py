@@ -48,6 +48,27 @@ def nameplate_photo(product: Product, maker: Firm, size: tuple[int, int], seed: 
     return _lit(image, chance)
 
 
+def label_photo(lines: tuple[str, ...], size: tuple[int, int], seed: int) -> Image.Image:
+    """A printed label on a carton, its first line larger."""
+    chance = np.random.default_rng(seed)
+    image = Image.new("RGB", size, (176, 146, 108))
+    wide, high = round(size[0] * 0.84), round(size[1] * 0.78)
+    paper = Image.new("RGBA", (wide, high), (250, 250, 246, 255))
+    pen = ImageDraw.Draw(paper)
+    pen.rectangle((6, 6, wide - 7, high - 7), outline=(60, 60, 60, 255), width=4)
+    step = high / (len(lines) + 1.2)
+    for number, line in enumerate(lines):
+        face = "hei" if any(is_wide(c) for c in line) else "sans-bold" if number == 0 else "sans"
+        limit = round(step * (0.62 if number == 0 else 0.5))
+        font = picture_font(face, limit)
+        if font.getlength(line) > wide * 0.92:
+            font = picture_font(face, int(limit * wide * 0.92 / font.getlength(line)))
+        pen.text((wide * 0.04, step * (0.45 + number)), line, font=font, fill=(28, 28, 30, 255))
+    turned = paper.rotate(float(chance.uniform(-1.5, 1.5)), Image.Resampling.BICUBIC, expand=True)
+    image.paste(turned, ((size[0] - turned.width) // 2, (size[1] - turned.height) // 2), turned)
+    return _lit(image, chance)
+
+
 def _plate(product: Product, maker: Firm, wide: int, high: int, made_in: str) -> Image.Image:
     plate = Image.new("RGBA", (wide, high), (0, 0, 0, 0))
     pen = ImageDraw.Draw(plate)
