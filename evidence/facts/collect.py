@@ -1,0 +1,40 @@
+"""From a reading to facts: every question is asked once, each answer with the spot it stands on."""
+
+from __future__ import annotations
+
+from evidence.facts.fact import Facts, Kind
+from evidence.facts.kind import find_kind
+from evidence.facts.marks import find_mark
+from evidence.facts.number import find_number
+from evidence.facts.paper_dates import read_dates
+from evidence.facts.product import find_product
+from evidence.facts.standards import find_standards
+from evidence.facts.ties import read_form
+from evidence.facts.type_of import find_type
+from evidence.facts.validity import find_validity
+from evidence.reading.reading import MarkKind, Reading
+
+
+def understand(reading: Reading) -> Facts:
+    """What the paper says. Nothing is looked up anywhere but on its pages, and no answer is a silent
+    guess."""
+    forms = tuple(read_form(page) for page in reading.pages if page.lines)
+    text = reading.text
+    found = find_kind(forms, text)
+    dates = read_dates(forms, text, reading.created, american=found.kind is Kind.FCC_GRANT)
+    codes = tuple(code for page in reading.pages for code in page.codes)
+    number = find_number(forms, found.kind, codes)
+    return Facts(
+        kind=found.kind,
+        kind_sure=found.sure,
+        type=find_type(found, text, number.value if number else ""),
+        issue_date=dates.issue,
+        expiry_date=dates.expiry,
+        validity=find_validity(forms, dates.every),
+        cert_number=number,
+        product=find_product(forms),
+        standards=find_standards(forms),
+        seal=find_mark(reading, MarkKind.SEAL),
+        signature=find_mark(reading, MarkKind.SIGNATURE),
+        photo=find_mark(reading, MarkKind.PHOTO),
+    )

@@ -1,0 +1,104 @@
+"""What the words around a date say it is: the day of issue, a start, an end, or a date of something else."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from evidence.facts.fold import fold_word
+
+_REACH = 26
+_REACH_AFTER = 14
+_SHORT = 3
+
+
+class Role(StrEnum):
+    """What a date is on its paper."""
+
+    ISSUE = "issue"
+    START = "start"
+    EXPIRY = "expiry"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that speaks for a date. distance: folded characters between them."""
+
+    role: Role
+    phrase: str
+    distance: int
+
+
+def cue_before(text: str) -> Cue | None:
+    """The cue nearest to the end of `text`, the words before a date; a longer phrase wins over a shorter
+    inside it."""
+    folded = fold_word(text)
+    found = []
+    for phrase, role in _phrases("before"):
+        at = folded.rfind(phrase)
+        if at < 0:
+            continue
+        distance = len(folded) - at - len(phrase)
+        if distance <= (0 if len(phrase) < _SHORT else _REACH) and not _cut_from_word(text, phrase, distance):
+            found.append((distance, -len(phrase), Cue(role, phrase, distance)))
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def cue_after(text: str) -> Cue | None:
+    """The cue nearest to the start of `text`, the words after a date."""
+    folded = fold_word(text)[:_REACH_AFTER]
+    found = [
+        (folded.find(p), -len(p), Cue(role, p, folded.find(p)))
+        for p, role in _phrases("after")
+        if p in folded
+    ]
+    found = [one for one in found if one[0] <= (0 if -one[1] < _SHORT else _REACH_AFTER)]
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _cut_from_word(text: str, phrase: str, distance: int) -> bool:
+    """Whether a short phrase is only the tail of a longer word ("le" in "vehicle")."""
+    if len(phrase) > _SHORT + 1 or distance or not phrase.isascii():
+        return False
+    words = text.split()
+    return bool(words) and fold_word(words[-1]) != phrase
+
+
+def joins_range(between: str) -> bool:
+    """Whether the words between two dates make them the two ends of one range."""
+    stripped = between.strip()
+    return (
+        len(stripped) <= 24 and fold_word(stripped) in _connectors() and (bool(stripped) or len(between) < 4)
+    )
+
+
+def speaks_of_term(text: str) -> bool:
+    """Whether the words around a range speak of how long the paper is valid, and not of a test or an
+    accreditation."""
+    folded = fold_word(text)
+    return any(w in folded for w in _term("words")) and not any(w in folded for w in _term("not"))
+
+
+@lru_cache(maxsize=2)
+def _phrases(side: str) -> tuple[tuple[str, Role], ...]:
+    return tuple((fold_word(p), Role(role)) for role, phrases in _table()[side].items() for p in phrases)
+
+
+@lru_cache(maxsize=1)
+def _connectors() -> frozenset[str]:
+    return frozenset(fold_word(p) for p in _table()["range"]["between"])
+
+
+@lru_cache(maxsize=2)
+def _term(key: str) -> tuple[str, ...]:
+    return tuple(fold_word(word) for word in _table()["term"][key])
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("evidence.facts").joinpath("words/date_cues.toml").read_text(encoding="utf-8"))

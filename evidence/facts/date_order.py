@@ -1,0 +1,113 @@
+"""Day or month first: what a paper itself says about dates printed in numbers, and how far that goes.
+
+03/04/2026 is two dates. Another date of the same paper above 12 settles it; so does a paper in a language, or
+from a country, that knows one order only. The day the file was made breaks a tie but settles nothing.
+(Conventions: CLDR short date patterns of the countries in words/countries.toml.)
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from evidence.facts.dates import DateReading, Order, PrintedDate
+
+_AFTER_MADE = 3
+_BEFORE_MADE = 45
+_CYRILLIC_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a paper writes dates. order: DAY or MONTH, None unknown. settled: whether that may be relied on."""
+
+    order: Order | None
+    settled: bool
+
+
+UNKNOWN = Habit(None, False)
+
+
+def habit_of(text: str, dates: Iterable[PrintedDate], *, american: bool = False) -> Habit:
+    """What the paper's own dates, its language and the countries it names say; american: a paper of a US
+    authority."""
+    orders = {one.readings[0].order for one in dates if len(one.readings) == 1 and not one.repaired}
+    orders.discard(Order.PLAIN)
+    if len(orders) == 1:
+        return Habit(orders.pop(), True)
+    if orders:
+        return UNKNOWN
+    if american:
+        return Habit(Order.MONTH, True)
+    if _writes_day_first(text):
+        return Habit(Order.DAY, True)
+    return _of_countries(text)
+
+
+def read_by_habit(one: PrintedDate, habit: Habit, made: date | None) -> tuple[date, bool, tuple[date, ...]]:
+    """(the day meant, settled, the other days it could be) of a printed date. made: the day the file was
+    made."""
+    if len(one.readings) == 1:
+        return one.readings[0].day, True, ()
+    dotted = one.printed.count(".") == 2 and habit.order is not Order.MONTH
+    order = Order.DAY if dotted else habit.order
+    settled = habit.settled or dotted
+    best = next((r for r in one.readings if r.order is order), None)
+    if best is None:
+        best, settled = _by_file(one.readings, made), False
+    return best.day, settled, tuple(r.day for r in one.readings if r.day != best.day)
+
+
+def _by_file(readings: tuple[DateReading, ...], made: date | None) -> DateReading:
+    near = [r for r in readings if made and -_AFTER_MADE <= (made - r.day).days <= _BEFORE_MADE]
+    return near[0] if len(near) == 1 else readings[0]
+
+
+def _of_countries(text: str) -> Habit:
+    day, month, neutral = _patterns()
+    day_first, mixed = bool(day.search(text)), bool(neutral.search(text))
+    month_first = bool(month.search(text))
+    if day_first == month_first:
+        return UNKNOWN
+    return Habit(Order.DAY if day_first else Order.MONTH, not mixed)
+
+
+def _writes_day_first(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters)
+    if letters and cyrillic > _CYRILLIC_SHARE * len(letters):
+        return True
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    if len(words) < 20:
+        return False
+    for frequent in _table()["day_first_words"].values():
+        hits = [word for word in words if word in frequent]
+        if len(set(hits)) >= 3 and len(hits) > 0.03 * len(words):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = _table()
+    zip_code = rf"\b(?:{'|'.join(table['us_states'])})[\s,.]{{1,3}}\d{{5}}(?:-\d{{4}})?\b"
+    month = f"{_any_of(table['month_first'])}|{zip_code}"
+    return re.compile(_any_of(table["day_first"])), re.compile(month), re.compile(_any_of(table["neutral"]))
+
+
+def _any_of(phrases: list[str]) -> str:
+    spelt = "|".join(
+        sorted({re.escape(p) for name in phrases for p in (name, name.upper())}, key=len, reverse=True)
+    )
+    return rf"(?<!\w)(?:{spelt})(?!\w)"
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("evidence.facts").joinpath("words/countries.toml").read_text(encoding="utf-8"))

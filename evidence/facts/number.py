@@ -1,0 +1,205 @@
+"""The paper's own number: by its label, by the shape its type of paper has, and by being printed again
+elsewhere.
+
+Which label counts depends on the kind: a report's number is the report's own and only mentioned on a
+certificate. Numbers of orders, samples, accreditations and registers of firms never count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evidence.facts.dates import find_dates
+from evidence.facts.fact import Fact, Kind
+from evidence.facts.labels import Label
+from evidence.facts.layout import Cell
+from evidence.facts.number_shapes import find_shaped, fold_number
+from evidence.facts.ties import Form, Relation, values_of
+from evidence.finding import Message, say
+from evidence.reading.reading import Code
+
+_ENOUGH = 0.55
+_MARGIN = 0.08
+_READ_WELL = 0.85
+_GENERIC = "generic"
+_WEIGHTS: dict[Kind, dict[str, float]] = {
+    Kind.TEST_REPORT: {"report_number": 1.0, "cert_number": 0.75, "registration_number": 0.4, _GENERIC: 0.8},
+    Kind.CERTIFICATE: {"cert_number": 1.0, "registration_number": 0.75, "report_number": 0.4, _GENERIC: 0.7},
+    Kind.ISO: {"cert_number": 1.0, "registration_number": 0.95, "report_number": 0.3, _GENERIC: 0.7},
+    Kind.TRADEMARK: {"cert_number": 1.0, "registration_number": 0.95, _GENERIC: 0.6},
+    Kind.FCC_GRANT: {"cert_number": 1.0},
+    Kind.DECLARATION: {"cert_number": 0.9, "registration_number": 0.7, _GENERIC: 0.45},
+    Kind.AUTHORIZATION: {"cert_number": 0.8, _GENERIC: 0.5},
+    Kind.OTHER: {"cert_number": 0.55, "registration_number": 0.5, "report_number": 0.5, _GENERIC: 0.4},
+}
+_OF_ITS_KIND = {
+    "fcc": (Kind.FCC_GRANT, re.compile(r"fcc|grant", re.I)),
+    "mark": (Kind.TRADEMARK, re.compile(r"trade\s?mark|eutm|商标|international registration", re.I)),
+}
+_SIGN = re.compile(
+    r"(?:^|(?<=[\s:：(（,]))(?:No|Nr|N[°º]|Nº|№|Number|编号|號碼|号码|文号)\s?[.:：]{0,2}\s?(?=[\w(])", re.I
+)
+_PART = re.compile(r"[\w()（）./+&*#:_\-–—,№ु०]+", re.UNICODE)
+_NOT = re.compile(
+    r"^(?:n/?a|none|null|nil|page|see|as|the|of|and|to|for|http.*|www.*|.*@.*|(?:EN|IEC|ISO|ETSI|ANSI|GB|GB/T|UL|ASTM|BS|DIN)\b.*)$",
+    re.I,
+)
+_PAGE = re.compile(r"\s*\b(?:page|pages|seite|第)\b.*$|\s*第\s*\d+\s*页.*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    cell: Cell
+    score: float
+    repaired: bool = False
+
+
+def find_number(forms: Sequence[Form], kind: Kind, codes: Sequence[Code]) -> Fact | None:
+    """The number of a paper of this kind; `codes` are its QR and bar codes, which may repeat it."""
+    found = [c for form in forms for c in _candidates(form, kind)]
+    if not found:
+        return None
+    folded = "\n".join(fold_number(form.sheet.page.text) for form in forms)
+    coded = [fold_number(code.text) for code in codes]
+    ranked = _rank(found, folded, coded)
+    best, rivals = ranked[0], [c for c in ranked[1:] if c.score > ranked[0].score - _MARGIN]
+    why = _against(best, rivals, coded)
+    return Fact(
+        best.text,
+        best.cell.text,
+        why is None,
+        best.cell.page,
+        best.cell.box,
+        best.cell.read_by,
+        why,
+        tuple(r.text for r in rivals) if why else (),
+    )
+
+
+def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
+    weights = _WEIGHTS[kind]
+    later = 1.0 if form.sheet.number == 1 else 0.9
+    for value in values_of(form, *(field for field in weights if field != _GENERIC)):
+        if value.relation is Relation.ABOVE or not _suits(value.label, kind):
+            continue
+        cell = value.first
+        for start, end in _spans(cell.text):
+            cut = form.sheet.cut(cell.line, cell.start + start, cell.start + end)
+            yield _Candidate(cut.text, cut, value.score * weights[value.label.field] * later)
+            break
+    if _GENERIC in weights:
+        yield from _after_sign(form, weights[_GENERIC] * later)
+    yield from _by_shape(form, kind, later)
+
+
+def _suits(label: Label, kind: Kind) -> bool:
+    """Whether a label names the number of this kind of paper: an FCC ID is a grant's own, elsewhere only
+    mentioned."""
+    return all(kind is own or not pattern.search(label.phrase) for own, pattern in _OF_ITS_KIND.values())
+
+
+def _after_sign(form: Form, weight: float) -> Iterator[_Candidate]:
+    """Numbers after a bare "No." that no label claims."""
+    for stretch in form.stretches:
+        if any(v.first == stretch for v in form.values if v.relation is Relation.SAME):
+            continue
+        sign = _SIGN.search(stretch.text)
+        if not sign or sign.start() > 2:
+            continue
+        for start, end in _spans(stretch.text[sign.end() :]):
+            begin = stretch.start + sign.end()
+            cut = form.sheet.cut(stretch.line, begin + start, begin + end)
+            yield _Candidate(cut.text, cut, weight)
+            break
+
+
+def _by_shape(form: Form, kind: Kind, later: float) -> Iterator[_Candidate]:
+    for line, text in enumerate(form.sheet.texts):
+        for shaped in find_shaped(text):
+            fits = (
+                (shaped.type == "eac_decl") == (kind is Kind.DECLARATION)
+                if shaped.type.startswith("eac")
+                else True
+            )
+            score = (1.1 if fits else 0.7) * later
+            yield _Candidate(
+                shaped.text, form.sheet.cut(line, shaped.start, shaped.end), score, shaped.repaired
+            )
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where a number begins and ends at the start of a value: tokens up to the first that cannot be part of
+    one."""
+    page = _PAGE.search(text)
+    stop = page.start() if page else len(text)
+    start, end, digits, parts = -1, -1, 0, 0
+    for match in _PART.finditer(text[:stop]):
+        token = match.group()
+        bare = token.strip(".,:()（）_-")
+        if not bare:
+            if start >= 0:
+                continue
+            continue
+        if _NOT.match(bare) or (start >= 0 and not _goes_on(bare, parts)):
+            break
+        if start < 0 and not _begins(bare):
+            break
+        start = match.start() if start < 0 else start
+        end = match.end()
+        digits += sum(char.isdigit() for char in bare)
+        parts += any(char.isdigit() for char in bare)
+        if token.endswith((",", ";")):
+            break
+    number = text[start:end].rstrip(".,:;-– ") if start >= 0 else ""
+    if digits >= 2 and len(number) >= 3 and not _is_date(number):
+        yield start, start + len(number)
+
+
+def _begins(token: str) -> bool:
+    return any(char.isdigit() for char in token) or (token.upper() == token and len(token) <= 6)
+
+
+def _goes_on(token: str, parts: int) -> bool:
+    if any(char.isdigit() for char in token):
+        return True
+    if token in ("№", "N", "No"):
+        return True
+    return parts >= 2 and token.isalpha() and token.isupper() and len(token) <= 6
+
+
+def _is_date(number: str) -> bool:
+    dates = find_dates(number)
+    return bool(dates) and dates[0].end - dates[0].start >= len(number) - 1 and not dates[0].month_only
+
+
+def _rank(found: list[_Candidate], folded: str, coded: list[str]) -> list[_Candidate]:
+    """One candidate for each number, best first; printed again or coded in a QR counts for it."""
+    best: dict[str, _Candidate] = {}
+    for candidate in found:
+        key = fold_number(candidate.text)
+        again = min(folded.count(key) - 1, 3) * 0.02 if key else 0.0
+        score = candidate.score + max(0.0, again) + (0.1 if _is_coded(key, coded) else 0.0)
+        if key not in best or score > best[key].score:
+            best[key] = _Candidate(candidate.text, candidate.cell, score, candidate.repaired)
+    return sorted(best.values(), key=lambda c: -c.score)
+
+
+def _is_coded(key: str, coded: list[str]) -> bool:
+    return len(key) > 5 and any(key in code for code in coded)
+
+
+def _against(best: _Candidate, rivals: list[_Candidate], coded: list[str]) -> Message | None:
+    if rivals:
+        return say("another number is as likely: {other}", other=", ".join(r.text for r in rivals))
+    if best.score < _ENOUGH:
+        return say("no label says that this is the paper's own number")
+    if _is_coded(fold_number(best.text), coded):
+        return None
+    if best.repaired:
+        return say("a character of the number was not read clearly")
+    if best.cell.confidence < _READ_WELL:
+        return say("the number was not read clearly")
+    return None

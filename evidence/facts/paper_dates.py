@@ -1,0 +1,134 @@
+"""The two dates of a paper that matter: issued and valid until, each sure or with what speaks against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from evidence.facts.date_cues import Role
+from evidence.facts.date_order import Habit, habit_of, read_by_habit
+from evidence.facts.date_roles import Dated, dated
+from evidence.facts.fact import Fact
+from evidence.facts.layout import around, join_cells
+from evidence.facts.ties import Form
+from evidence.finding import Message, say
+
+_ENOUGH = 0.6
+_MARGIN = 0.1
+_READ_WELL = 0.8
+_LATER_PAGE = 0.9
+_FROM_START = 0.78
+_AGAIN = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDates:
+    """issue and expiry as facts; None where the paper prints none. every: all dates of the paper with their
+    roles."""
+
+    issue: Fact | None
+    expiry: Fact | None
+    every: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    day: date
+    score: float
+    settled: bool
+    others: tuple[date, ...]
+    spot: Dated
+
+
+def read_dates(forms: Iterable[Form], text: str, created: str, *, american: bool = False) -> PaperDates:
+    """Issue and expiry of a paper. text: all its words. created: when the file was made, as its metadata say.
+
+    american: the paper is one of a United States authority, which prints the month first.
+    """
+    every = tuple(one for form in forms for one in dated(form))
+    habit = habit_of(text, (one.printed for one in every), american=american)
+    made = _made_on(created)
+    issues = _choices(every, habit, made, {Role.ISSUE: 1.0, Role.START: _FROM_START})
+    ends = _choices(every, habit, made, {Role.EXPIRY: 1.0})
+    ends = [end for end in ends if not end.spot.printed.month_only]
+    issue, expiry = _fact(issues), _fact(ends)
+    if issue and expiry and expiry.value <= issue.value:
+        why = say(
+            "the end ({end}) does not lie after the day of issue ({issue})",
+            end=expiry.value,
+            issue=issue.value,
+        )
+        issue, expiry = _doubt(issue, why), _doubt(expiry, why)
+    return PaperDates(issue, expiry, every)
+
+
+def _made_on(created: str) -> date | None:
+    """The day of a PDF date ("D:20240312...") or an ISO one."""
+    found = re.search(r"((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)", created)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def _choices(
+    every: Iterable[Dated], habit: Habit, made: date | None, weights: dict[Role, float]
+) -> list[_Choice]:
+    """One choice for each day in question, best first; a day printed again and again gains a little."""
+    best: dict[date, _Choice] = {}
+    for one in every:
+        if one.role not in weights:
+            continue
+        day, settled, others = read_by_habit(one.printed, habit, made)
+        score = one.score * weights[one.role] * (1 if one.page == 1 else _LATER_PAGE)
+        known = best.get(day)
+        if known is None:
+            best[day] = _Choice(day, score, settled, others, one)
+        elif score > known.score:
+            best[day] = _Choice(day, score + _AGAIN, settled, others, one)
+        else:
+            best[day] = _Choice(day, known.score + _AGAIN / 2, known.settled, known.others, known.spot)
+    return sorted(best.values(), key=lambda choice: -choice.score)
+
+
+def _fact(choices: list[_Choice]) -> Fact | None:
+    if not choices or choices[0].spot.printed.month_only:
+        return None
+    best, rivals = choices[0], [c for c in choices[1:] if c.score > choices[0].score - _MARGIN]
+    why = _against(best, rivals)
+    cells = best.spot.cells
+    return Fact(
+        value=best.day.isoformat(),
+        printed=join_cells(cells),
+        sure=why is None,
+        page=best.spot.page,
+        box=around(cell.box for cell in cells),
+        read_by=cells[0].read_by,
+        why=why,
+        rivals=tuple(day.isoformat() for day in (*best.others, *(c.day for c in rivals))) if why else (),
+    )
+
+
+def _against(best: _Choice, rivals: list[_Choice]) -> Message | None:
+    """Why the choice must be confirmed; None where it need not be."""
+    if not best.settled:
+        other = " / ".join(day.isoformat() for day in best.others)
+        return say(
+            "day and month could be swapped: {this} or {other}", this=best.day.isoformat(), other=other
+        )
+    if rivals:
+        other = ", ".join(rival.day.isoformat() for rival in rivals)
+        return say("another date is as likely: {other}", other=other)
+    if best.spot.printed.repaired:
+        return say("a character of the date was not read clearly")
+    if best.spot.confidence < _READ_WELL:
+        return say("the date was not read clearly")
+    if best.score < _ENOUGH:
+        return say("nothing on the paper says clearly what this date is")
+    return None
+
+
+def _doubt(fact: Fact, why: Message) -> Fact:
+    return Fact(fact.value, fact.printed, False, fact.page, fact.box, fact.read_by, why, fact.rivals)
