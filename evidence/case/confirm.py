@@ -25,8 +25,8 @@ _DATES = ("issue_date", "expiry_date", "start", "end")
 def apply_confirms(documents: Iterable[Document], declared: Declared) -> tuple[Document, ...]:
     """The documents with every fact replaced that is confirmed for the very bytes at hand.
 
-    A list (models, standards, territory, platforms) is replaced as a whole by all values confirmed for it. The
-    value "none" says that the paper bears no such thing.
+    A list (models, standards, territory, platforms) is replaced as a whole by all values confirmed for it.
+    The value "none" says that the paper bears no such thing.
     """
     return tuple(_confirmed(document, declared.confirms) for document in documents)
 

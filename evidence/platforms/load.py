@@ -30,7 +30,7 @@ def load_platform(name: str, strict: bool = False, beside: Path | None = None) -
     """The profile of that name with all it extends.
 
     beside: the folder the cases stand in; a platforms/NAME.toml there goes before ours and may extend ours,
-    even under the same name. strict: rules of third parties may block too. Raises WrongCall for an unknown name
+    even under its name. strict: rules of third parties may block too. Raises WrongCall for an unknown name
     or a profile that cannot be understood.
     """
     platform, _ = _load(name.strip().casefold(), beside, ())
@@ -148,4 +148,3 @@ def _hold_together(platform: Platform) -> None:
     for need in platform.needs:
         if need.rule not in platform.rules or (need.category and need.category not in platform.categories):
             raise WrongCall(f"need {need.id} names a rule or category that is not there", _ADVICE)
-
