@@ -25,6 +25,7 @@ _TITLE_LINES = 90
 _LONGEST_TITLE = 90
 _MARGIN = 0.12
 _ENOUGH = 0.45
+_ENOUGH_UNTITLED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def find_kind(forms: Sequence[Form], text: str) -> KindFound:
     _weigh_speakers(scores, forms, text)
     ranked = sorted(scores, key=lambda kind: -scores[kind])
     best, score = ranked[0], scores[ranked[0]]
-    if score < _ENOUGH:
+    if score < (_ENOUGH if title.get(best) else _ENOUGH_UNTITLED):
         return KindFound(Kind.OTHER, False, "")
     rival = scores[ranked[1]] if len(ranked) > 1 else 0.0
     return KindFound(best, score - rival > _MARGIN and bool(title.get(best)), title.get(best, ""))

@@ -28,6 +28,7 @@ _MID_LINE = re.compile(
     r"(?<=[\s:：;；|/(（、，,。)）])\S|(?<=[a-z0-9])[A-Z]|(?<=[^\W\d_])(?<![⺀-鿿])[⺀-鿿]|(?<=[⺀-鿿])[A-Za-z]"
 )
 _LOWER_WORD = re.compile(r"[^\W\d_]+")
+_LONE_NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _SHORT = 4
 WIDE = 1.2
 """A white gap of this many line heights inside a line separates two cells."""
@@ -143,7 +144,9 @@ def match_start(text: str, forgiving: bool) -> tuple[Phrase, int, int] | None:
         if not any(part in text[: len(phrase.folded) + most] for part in parts):
             continue
         found = edits_of_prefix(phrase.folded, text, most)
-        if found and (best is None or _worth(found) > _worth((best[2], best[1]))):
+        if not found or text[found[1] - 1] != phrase.folded[-1]:
+            continue
+        if best is None or _worth(found) > _worth((best[2], best[1])):
             best = (phrase, found[1], found[0])
     return best
 
@@ -201,6 +204,8 @@ def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bo
         return None
     if len(phrase.folded) < _SHORT and not _is_chinese(phrase.folded[0]) and stands is Stands.RUN:
         return None
+    if _is_prose(text[offset:end], phrase, stands):
+        return None
     exactness = 1 - edits / len(phrase.folded)
     return Label(
         phrase.field,
@@ -211,6 +216,13 @@ def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bo
         stands,
         exactness,
     )
+
+
+def _is_prose(printed: str, phrase: Phrase, stands: Stands) -> bool:
+    """Whether the words are running text: a number between them, or a sentence's tail ("... of the products.")."""
+    if _LONE_NUMBER.search(printed) and not _LONE_NUMBER.search(phrase.printed):
+        return True
+    return stands is not Stands.COLON and printed[0].isascii() and printed[0].islower()
 
 
 def _first_at(folded: Folded, offset: int) -> int | None:

@@ -23,7 +23,7 @@ from evidence.reading.reading import Code
 _ENOUGH = 0.55
 _MARGIN = 0.08
 _READ_WELL = 0.85
-_GENERIC = "generic"
+_GENERIC = "number"
 _WEIGHTS: dict[Kind, dict[str, float]] = {
     Kind.TEST_REPORT: {"report_number": 1.0, "cert_number": 0.75, "registration_number": 0.4, _GENERIC: 0.8},
     Kind.CERTIFICATE: {"cert_number": 1.0, "registration_number": 0.75, "report_number": 0.4, _GENERIC: 0.7},
@@ -38,6 +38,9 @@ _OF_ITS_KIND = {
     "fcc": (Kind.FCC_GRANT, re.compile(r"fcc|grant", re.I)),
     "mark": (Kind.TRADEMARK, re.compile(r"trade\s?mark|eutm|商标|international registration", re.I)),
 }
+_SHORT_NUMBER = 5
+_SHORT = 0.5
+"""A bare "No." before less than that many signs is a house number as often as not."""
 _SIGN = re.compile(
     r"(?:^|(?<=[\s:：(（,]))(?:No|Nr|N[°º]|Nº|№|Number|编号|號碼|号码|文号)\s?[.:：]{0,2}\s?(?=[\w(])", re.I
 )
@@ -82,13 +85,14 @@ def find_number(forms: Sequence[Form], kind: Kind, codes: Sequence[Code]) -> Fac
 def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
     weights = _WEIGHTS[kind]
     later = 1.0 if form.sheet.number == 1 else 0.9
-    for value in values_of(form, *(field for field in weights if field != _GENERIC)):
+    for value in values_of(form, *weights):
         if value.relation is Relation.ABOVE or not _suits(value.label, kind):
             continue
         cell = value.first
         for start, end in _spans(cell.text):
             cut = form.sheet.cut(cell.line, cell.start + start, cell.start + end)
-            yield _Candidate(cut.text, cut, value.score * weights[value.label.field] * later)
+            short = _SHORT if value.label.field == _GENERIC and len(fold_number(cut.text)) < _SHORT_NUMBER else 1.0
+            yield _Candidate(cut.text, cut, value.score * weights[value.label.field] * later * short)
             break
     if _GENERIC in weights:
         yield from _after_sign(form, weights[_GENERIC] * later)
@@ -112,7 +116,8 @@ def _after_sign(form: Form, weight: float) -> Iterator[_Candidate]:
         for start, end in _spans(stretch.text[sign.end() :]):
             begin = stretch.start + sign.end()
             cut = form.sheet.cut(stretch.line, begin + start, begin + end)
-            yield _Candidate(cut.text, cut, weight)
+            short = _SHORT if len(fold_number(cut.text)) < _SHORT_NUMBER else 1.0
+            yield _Candidate(cut.text, cut, weight * short)
             break
 
 
