@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evidence.case.case import Case, Document
+from evidence.case.case import Case, Document, Pair
 from evidence.case.confirm import apply_confirms, apply_waivers
+from evidence.case.pairs import ToCompare, find_pairs
 from evidence.case.toml import declared_in
 from evidence.checks import load_checks, run_checks
-from evidence.comparing.change import Comparison
+from evidence.comparing.files import compare_files, not_comparable
 from evidence.errors import NothingToCheck
 from evidence.facts.collect import understand
 from evidence.options import Options, Progress, no_progress
@@ -19,7 +20,7 @@ from evidence.papers.stage import stage
 from evidence.platforms.load import load_platform
 from evidence.platforms.platform import Platform
 from evidence.reading.cache import usual_folder
-from evidence.reading.reader import Reader
+from evidence.reading.reader import Reader, WorkFailed
 from evidence.reading.reading import Damage, DamageKind, Reading
 from evidence.report.report import Report, account
 
@@ -56,9 +57,9 @@ def examine(source: Path, private: Path, reader: Reader, options: Options, progr
         raise NothingToCheck(f"{source} holds no paper", "put certificates, letters and screenshots into it")
     documents = apply_confirms(_documents(intake, reader, progress), declared)
     progress("comparing", 0, 0)
-    pairs = compare_pairs(documents, declared, reader)
-    case = Case(source.resolve().stem if source.is_file() else source.resolve().name, options.today, intake, documents,
-                declared, pairs)
+    pairs = tuple(_compare(found, reader) for found in find_pairs(documents, declared))
+    name = source.resolve().stem if source.is_file() else source.resolve().name
+    case = Case(name, options.today, intake, documents, declared, pairs)
     return judge(case, platform, options, progress)
 
 
@@ -74,6 +75,15 @@ def _documents(intake: Intake, reader: Reader, progress: Progress) -> tuple[Docu
     progress("reading", 0, total)
     read_papers = reader.read_all(intake.papers, lambda done: progress("reading", done, total))
     return tuple(Document(paper, reading, understand(reading)) for paper, reading in read_papers)
+
+
+def _compare(found: ToCompare, reader: Reader) -> Pair:
+    sides = found.before.paper.staged, found.after.paper.staged
+    try:
+        comparison = reader.run(compare_files, *sides, found.ignore_before, found.ignore_after)
+    except WorkFailed as failure:
+        comparison = not_comparable(failure.detail)
+    return Pair(found.before, found.after, found.sku, comparison)
 
 
 def _platform(source: Path, declared: str, trust: str, options: Options) -> Platform:

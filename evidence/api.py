@@ -1,0 +1,87 @@
+"""What `import evidence` offers: the job without printing and without exit, typed and documented."""
+
+from __future__ import annotations
+
+from datetime import date
+from os import PathLike
+from pathlib import Path
+
+from evidence import job
+from evidence.bundle.bundle import Bundle
+from evidence.bundle.verify import Verification
+from evidence.bundle.verify import verify as verify_bundle
+from evidence.case.case import Document
+from evidence.comparing.change import Comparison
+from evidence.facts.company import Likeness, same_company
+from evidence.facts.coverage import Coverage, covers
+from evidence.options import Options, Progress, no_progress
+from evidence.report.report import Report
+
+__all__ = ["check", "compare", "covers", "pack", "read", "same_company", "verify"]
+AnyPath = str | PathLike[str]
+
+
+def check(
+    folder: AnyPath,
+    *,
+    platform: str | None = None,
+    today: date | None = None,
+    strict: bool = False,
+    jobs: int | None = None,
+    cache: bool = True,
+    progress: Progress = no_progress,
+) -> Report:
+    """Judge the papers of a folder (or a zip of one).
+
+    platform: None for what case.toml says, else Joom. today: the day to judge on, None for the machine's day. strict:
+    warnings block too. jobs: worker processes, None for one per core up to four. cache: use former readings of the same
+    bytes. progress: told (what, done, total).
+
+    Raises WrongCall, NothingToCheck (evidence.errors). A bad paper is never an exception: it is in the report.
+    """
+    return job.check(Path(folder), _options(platform, today, strict, jobs, cache), progress)
+
+
+def pack(
+    folder: AnyPath,
+    output: AnyPath | None = None,
+    *,
+    platform: str | None = None,
+    today: date | None = None,
+    strict: bool = False,
+    force: bool = False,
+    language: str = "en",
+    jobs: int | None = None,
+    cache: bool = True,
+    progress: Progress = no_progress,
+) -> Bundle:
+    """Check, draw the sheets and build the bundle; `check` tells the arguments they share.
+
+    output: the bundle's folder, None for the input's name plus "-bundle" beside it; the zip lies next to it. force: build
+    all of it, marked NOT READY, in spite of findings. language: en or zh, which the HTML report shows first.
+
+    Raises CannotWrite besides what `check` raises; then nothing was changed.
+    """
+    options = _options(platform, today, strict, jobs, cache, language)
+    return job.pack(Path(folder), Path(output) if output else None, options, progress, force=force)
+
+
+def read(path: AnyPath, *, jobs: int | None = 1, cache: bool = True) -> Document:
+    """One paper and what it says. A bad one has damage and no pages."""
+    return next(iter(job.read([Path(path)], jobs=jobs, cache=cache)))
+
+
+def compare(before: AnyPath, after: AnyPath, *, words: bool = True) -> Comparison:
+    """What changed between two screenshots. words: read the words that changed (slower)."""
+    return job.compare(Path(before), Path(after), words=words)
+
+
+def verify(path: AnyPath) -> Verification:
+    """Read a bundle back, folder or zip, and say whether every byte is as it was packed."""
+    return verify_bundle(Path(path))
+
+
+def _options(
+    platform: str | None, today: date | None, strict: bool, jobs: int | None, cache: bool, language: str = "en"
+) -> Options:
+    return Options(today or date.today(), platform, strict, language, jobs, cache)
