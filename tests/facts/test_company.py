@@ -149,7 +149,18 @@ def test_nothing_is_nobodys_name(a: str, b: str) -> None:
     assert same_company(a, b) is not Likeness.SAME
 
 
-WORDS = ["Bluefin", "Orange", "Huachen", "Technology", "Trading", "Audio", "&", "Shenzhen", "Hong Kong", "1688"]
+WORDS = [
+    "Bluefin",
+    "Orange",
+    "Huachen",
+    "Technology",
+    "Trading",
+    "Audio",
+    "&",
+    "Shenzhen",
+    "Hong Kong",
+    "1688",
+]
 FORMS = ["Co., Ltd.", "Limited", "GmbH", "LLC", "Pte. Ltd.", "S.A.", ""]
 HAN = (["", "深圳市", "广州"], ["蓝鳍", "华辰", "小川"], ["", "科技", "贸易"], ["有限公司", "商行", ""])
 RUSSIAN = (["ООО ", "АО ", "ИП "], ["«Зорвекс»", "Петров П.С.", "«Синий кит»"])
