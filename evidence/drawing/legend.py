@@ -47,7 +47,7 @@ def make_legend(
     for place, rows in enumerate(_deal(entries)):
         down = top
         for entry in rows:
-            made = _make_entry(setter, entry, left + place * (column + _GAP), down, column)
+            made = make_entry(setter, entry, left + place * (column + _GAP), down, column)
             items += made
             down = max(item.box[3] for item in made) + 1.2
         bottom = max(bottom, down)
@@ -79,10 +79,14 @@ def _deal(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
     return [entries[start : start + rows] for start in range(0, len(entries), rows)]
 
 
-def _make_entry(setter: Typesetter, entry: Entry, left: float, top: float, width: float) -> list[Item]:
+def make_entry(
+    setter: Typesetter, entry: Entry, left: float, top: float, width: float, more: str = ""
+) -> list[Item]:
+    """The number on each side's badge, and the sentence with `more` after it."""
     items: list[Item] = []
     for side in entry.sides:
         items.append(Badge((left, top, left + _BADGE, top + _BADGE), side, entry.number))
         left += _BADGE + 0.8
     room = width - len(entry.sides) * (_BADGE + 0.8) - 1.0
-    return [*items, setter.set((left + 1.0, top + 0.15), entry.words, _SIZE, room, most=3)]
+    words = (*entry.words, Run(more, ink=Ink.SOFT)) if more else entry.words
+    return [*items, setter.set((left + 1.0, top + 0.15), words, _SIZE, room, most=3)]

@@ -13,7 +13,7 @@ BADGE = 5.0
 
 _GAP = 0.6
 _CLASH = 1_000_000
-_HARDLY_ANY = 60
+_HARDLY_ANY = 10
 """Steps of ink that a background or a frame may have."""
 
 
@@ -33,7 +33,8 @@ def draw_marks(marks: Sequence[Mark], room: Box) -> tuple[Item, ...]:
     badges: list[Badge] = []
     for mark in marks:
         taken = [other.box for other in marks if other is not mark] + [badge.box for badge in badges]
-        badges.append(Badge(_best_place(mark, taken, room), mark.side, mark.number))
+        place = find_place(mark.box, (BADGE, BADGE), taken, room, mark.ink)
+        badges.append(Badge(place, mark.side, mark.number))
     return (*outlines, *badges)
 
 
@@ -63,51 +64,38 @@ def grow(box: Box, by: float, room: Box) -> Box:
     )
 
 
-def _best_place(mark: Mark, taken: Iterable[Box], room: Box) -> Box:
+def find_place(
+    box: Box, size: tuple[float, float], taken: Iterable[Box], room: Box, ink: Callable[[Box], int]
+) -> Box:
+    """Where a sign of that size stands beside the box: in the room, on nothing taken, on least ink."""
     held = list(taken)
+    spots = [_push_inside(spot, room) for spot in _spots(box, size)]
 
-    def cost(place: tuple[int, Box]) -> int:
-        rank, box = place
-        clashes = sum(overlap(box, other) for other in held)
-        return mark.ink(box) * 4 + clashes * _CLASH + rank * 3
+    def cost(rank: int) -> int:
+        clashes = sum(overlap(spots[rank], other) for other in held)
+        return ink(spots[rank]) * 4 + clashes * _CLASH + rank * 3
 
-    places = [(rank, box) for rank, box in enumerate(_places(mark.box)) if _inside(box, room)]
-    if not places:
-        return _push_inside(next(iter(_places(mark.box))), room)
-    return min(places, key=cost)[1]
+    return spots[min(range(len(spots)), key=cost)]
 
 
-def _places(box: Box) -> Iterator[Box]:
-    """Outside the box, nearest to its upper left corner first; then on its corners."""
-    x0, y0, x1, y1 = box
-    left, right, above, below = x0 - BADGE - _GAP, x1 + _GAP, y0 - BADGE - _GAP, y1 + _GAP
-    middle = (y0 + y1 - BADGE) / 2
+def _spots(box: Box, size: tuple[float, float]) -> Iterator[Box]:
+    """Outside the box, nearest to its upper left corner first; further out; then on its corners."""
+    (x0, y0, x1, y1), (wide, high) = box, size
+    left, right, above, below = x0 - wide - _GAP, x1 + _GAP, y0 - high - _GAP, y1 + _GAP
+    level = y0 if y1 - y0 > high else (y0 + y1 - high) / 2
     for x, y in (
-        (left, y0 if y1 - y0 > BADGE else middle),
-        (x0, above),
-        (right, y0 if y1 - y0 > BADGE else middle),
-        (x1 - BADGE, above),
-        (x0, below),
-        (x1 - BADGE, below),
-        (left, above),
-        (right, above),
-        (left, y1 - BADGE),
-        (right, y1 - BADGE),
-        (left, below),
-        (right, below),
-        (x0 - BADGE / 2, y0 - BADGE / 2),
-        (x1 - BADGE / 2, y0 - BADGE / 2),
-        (x0 - BADGE / 2, y1 - BADGE / 2),
-        (x1 - BADGE / 2, y1 - BADGE / 2),
+        *((left, level), (x0, above), (right, level), (x1 - wide, above), (x0, below), (x1 - wide, below)),
+        *((left, above), (right, above), (left, y1 - high), (right, y1 - high)),
+        *((left, below), (right, below)),
+        *((left - wide, level), (right + wide, level), (x0, above - high), (x0, below + high)),
+        *((x0 - wide / 2, y0 - high / 2), (x1 - wide / 2, y0 - high / 2)),
+        *((x0 - wide / 2, y1 - high / 2), (x1 - wide / 2, y1 - high / 2)),
     ):
-        yield x, y, x + BADGE, y + BADGE
-
-
-def _inside(box: Box, room: Box) -> bool:
-    return room[0] <= box[0] and room[1] <= box[1] and box[2] <= room[2] and box[3] <= room[3]
+        yield x, y, x + wide, y + high
 
 
 def _push_inside(box: Box, room: Box) -> Box:
-    x = min(max(box[0], room[0]), room[2] - BADGE)
-    y = min(max(box[1], room[1]), room[3] - BADGE)
-    return x, y, x + BADGE, y + BADGE
+    wide, high = box[2] - box[0], box[3] - box[1]
+    x = max(min(box[0], room[2] - wide), room[0])
+    y = max(min(box[1], room[3] - high), room[1])
+    return x, y, x + wide, y + high

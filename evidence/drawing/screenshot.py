@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ class InkMap:
 
     rows: how many horizontal steps the two rows above and the two below each edge between rows have: 0 where
     a cut above that row goes through nothing. One more than there are rows of pixels.
-    cells: the same per square of CELL pixels, row by row, at most 255; across: squares in a row.
+    cells: steps per square of CELL pixels, row by row, without the two per row of a rule that stands upright;
+    across: squares in a row.
     """
 
     rows: tuple[int, ...]
@@ -88,14 +90,20 @@ def amid_gap(harm: Sequence[int]) -> int:
 
 def look_at(case: Case, document: Document) -> Screenshot:
     """The document's picture. Raises OSError where it cannot be opened."""
-    from PIL import Image
-
     paper = document.paper
-    with Image.open(paper.staged) as picture:
-        size, ink = picture.size, map_ink(picture.convert("L"))
+    size, ink = _read(paper.staged, paper.sha256)
     covers = tuple(_outward(boxed.box, size) for boxed in case.declared.redact if boxed.file == paper.name)
     taken = case.declared.label(paper.name).taken
     return Screenshot(paper.name, paper.sha256, paper.staged, size, ink, covers, taken)
+
+
+@lru_cache(maxsize=4)
+def _read(source: Path, sha256: str) -> tuple[tuple[int, int], InkMap]:
+    """Size and ink; kept, because several layouts look at the same pair. sha256 tells changed files apart."""
+    from PIL import Image
+
+    with Image.open(source) as picture:
+        return picture.size, map_ink(picture.convert("L"))
 
 
 def _outward(box: Box, size: tuple[int, int]) -> PixelBox:
@@ -115,6 +123,7 @@ def map_ink(grey: object) -> InkMap:
     down, across = -(-height // CELL), -(-width // CELL)
     framed = np.zeros((down * CELL, across * CELL), dtype=bool)
     framed[:height, :width] = steps
-    squares = framed.reshape(down, CELL, across, CELL).sum(axis=(1, 3)).astype(np.uint8)
+    squares = framed.reshape(down, CELL, across, CELL).sum(axis=(1, 3))
     near = np.convolve(steps.sum(axis=1), np.ones(4, dtype=int))[1 : height + 2]
-    return InkMap(tuple(near.tolist()), squares.tobytes(), across)
+    drawn = np.maximum(squares - 2 * CELL, 0).astype(np.uint8)
+    return InkMap(tuple(near.tolist()), drawn.tobytes(), across)

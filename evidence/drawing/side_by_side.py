@@ -13,6 +13,7 @@ from evidence.drawing.legend import Entry
 from evidence.drawing.plan import A4_LYING, Align, Ink, Item, PixelBox, Rect, Side, Text
 from evidence.drawing.screenshot import Screenshot, look_at
 from evidence.drawing.setting import Setting
+from evidence.drawing.typesetting import Typesetter
 from evidence.drawing.wording import describe
 from evidence.finding import Box
 
@@ -40,10 +41,11 @@ class Spread:
     def comparison(self) -> Comparison:
         return self.pair.comparison
 
-    def entry(self, change: Change) -> Entry:
-        """The change's line in a legend."""
+    def entry(self, change: Change, close_up: bool = False) -> Entry:
+        """The change's line in a legend, or above its close_up."""
         sides = Side.BEFORE if change.before else Side.ABSENT, Side.AFTER if change.after else Side.ABSENT
-        return Entry(change.number, sides, describe(change, self.listing, self.is_private(change)))
+        words = describe(change, self.listing, private=self.is_private(change), close_up=close_up)
+        return Entry(change.number, sides, words)
 
     def is_private(self, change: Change) -> bool:
         """Whether a private box touches the change on either side: then none of its words may be printed."""
@@ -80,14 +82,20 @@ def name_listing(listing: Listing | None, pair: Pair) -> str:
 
 def make_caption(setting: Setting, side: Side, shot: Screenshot, left: float, top: float) -> tuple[Item, ...]:
     """BEFORE or AFTER on its colour, the day and the size of the screenshot."""
-    setter = setting.typesetter
-    word = setter.set((left + 2, top + 0.45), side.value.upper(), 8.5, 40, bold=True, ink=Ink.WHITE)
-    chip = (left, top, word.box[2] + 2, top + 4.8)
+    chip = make_chip(setting.typesetter, side, left, top, 8.5)
     day = f"taken {say_day(shot.taken)}  ·  " if shot.taken else ""
     told = f"{day}{shot.size[0]} × {shot.size[1]} px"
-    words = setter.set((chip[2] + 2.5, top + 0.7), told, 7.5, COLUMN - 50, ink=Ink.SOFT, most=1)
+    place = (chip[0].box[2] + 2.5, top + 0.7)
+    return *chip, setting.typesetter.set(place, told, 7.5, COLUMN - 50, ink=Ink.SOFT, most=1)
+
+
+def make_chip(setter: Typesetter, side: Side, left: float, top: float, size: float = 6.5) -> tuple[Item, ...]:
+    """BEFORE or AFTER on its colour; the shape says it too."""
     before = side is Side.BEFORE
-    return Rect(chip, fill=Ink.BEFORE if before else Ink.AFTER, radius=0.8 if before else 2.4), word, words
+    word = setter.set((left + 0.2 * size, top + 0.3), side.value.upper(), size, 40, bold=True, ink=Ink.WHITE)
+    box = (left, top, word.box[2] + 0.2 * size, word.box[3] + 0.3)
+    radius = 0.8 if before else (box[3] - box[1]) / 2
+    return Rect(box, fill=Ink.BEFORE if before else Ink.AFTER, radius=radius), word
 
 
 def label_covers(setting: Setting, shot: Screenshot, crop: PixelBox, box: Box) -> Iterator[Text]:

@@ -16,8 +16,8 @@ from evidence.reading.reading import join_words
 _MOST_WORDS = 24
 
 _UNREAD = {
-    Kind.TEXT: "text changed",
-    Kind.PICTURE: "picture changed",
+    Kind.TEXT: "changed",
+    Kind.PICTURE: "changed",
     Kind.ADDED: "added",
     Kind.REMOVED: "removed",
     Kind.MOVED: "moved to another place, otherwise unchanged",
@@ -40,16 +40,21 @@ def name_field(change: Change, listing: Listing | None) -> str:
     return _THING[change.kind]
 
 
-def describe(change: Change, listing: Listing | None = None, private: bool = False) -> tuple[Run, ...]:
-    """The sentence. private: the change lies under a private box, so nothing of it may be said."""
+def describe(
+    change: Change, listing: Listing | None = None, *, private: bool = False, close_up: bool = False
+) -> tuple[Run, ...]:
+    """The sentence. private: the change lies under a private box, so nothing of it may be said.
+
+    close_up: the sentence stands above the close-up and need not point to it.
+    """
+    look = "" if close_up or change.kind is Kind.MOVED else f", see close-up {change.number}"
     if private:
         return _head("Private part"), Run("covered in this copy")
     head = _head(name_field(change, listing))
     if not change.sure:
-        return head, Run(f"may differ here, see close-up {change.number}")
+        return head, Run(f"may differ here{look}")
     if not (change.removed or change.added):
-        where = "" if change.kind is Kind.MOVED else f", see close-up {change.number}"
-        return head, Run(f"{_UNREAD[change.kind]}{where}")
+        return head, Run(f"{_UNREAD[change.kind]}{look}")
     return head, *_say_words(change)
 
 
