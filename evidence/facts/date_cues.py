@@ -17,9 +17,10 @@ _SHORT = 3
 
 
 class Role(StrEnum):
-    """What a date is on its paper."""
+    """What a date is on its paper. PLACE: it follows a word like "on", which says little."""
 
     ISSUE = "issue"
+    PLACE = "place"
     START = "start"
     EXPIRY = "expiry"
     OTHER = "other"

@@ -27,6 +27,8 @@ _PLACE = re.compile(
 _STARTS = re.compile(r"from|start|effective|с$|ab$|von|desde|生效|起", re.I)
 _FIRST = re.compile(r"initial|first|original|初次|首次|初始|初回|prima|primera|première|primeira|erst", re.I)
 _PLAIN_DATE = 5
+_OWN_NUMBER = ("cert_number", "registration_number")
+_NUMBER_LONG = 40
 _FIELDS = {
     "issue_date": Role.ISSUE,
     "expiry_date": Role.EXPIRY,
@@ -116,10 +118,12 @@ def _judge(form: Form, row: Row, printed: PrintedDate, around: _Around) -> Dated
         return Dated(printed, cells, Role.OTHER, 0.5, "page margin")
     tie = _tie(form, cells[0])
     cue = _cue(around, tie, cells[0])
-    if cue:
+    if cue and cue.role is not Role.PLACE:
         return _by_cue(printed, cells, cue, around)
     if tie:
         return _by_label(printed, cells, tie)
+    if _follows_own_number(form, cells[0]):
+        return Dated(printed, cells, Role.ISSUE, 0.78, "after the paper's number")
     return _bare(form, row, printed, cells, around)
 
 
@@ -154,6 +158,15 @@ def _cue(around: _Around, tie: Tie | None, cell: Cell) -> Cue | None:
     return cue
 
 
+def _follows_own_number(form: Form, cell: Cell) -> bool:
+    """Whether the date stands close behind the paper's own number: "Certificate No. 12 of 3 May 2024"."""
+    for label in form.labels:
+        if label.cell.line == cell.line and label.field in _OWN_NUMBER and label.value_start < cell.start:
+            between = form.sheet.texts[cell.line][label.value_start : cell.start]
+            return len(between) <= _NUMBER_LONG and any(char.isdigit() for char in between)
+    return False
+
+
 def _by_cue(printed: PrintedDate, cells: tuple[Cell, ...], cue: Cue, around: _Around) -> Dated:
     score = 0.9 - 0.012 * cue.distance
     if cue.role is Role.ISSUE:
@@ -178,7 +191,7 @@ def _bare(form: Form, row: Row, printed: PrintedDate, cells: tuple[Cell, ...], a
     line = form.sheet.texts[cells[0].line]
     rest = (line[: cells[0].start] + line[cells[-1].end if len(cells) == 1 else len(line) :]).strip()
     own_before = line[: cells[0].start]
-    score = 0.42
+    score = 0.3 if printed.month_only else 0.42
     if len(rest) <= 3 or re.fullmatch(r"[\W\d_]*(?:\d{1,2}:\d\d.*)?", rest):
         score += 0.22
     elif len(own_before) < 40 and _PLACE.match(own_before) and not line[cells[0].end :].strip(" .г"):

@@ -89,8 +89,9 @@ _Build = Callable[[re.Match[str]], _Built | None]
 
 _D = r"[0-9oqil|]"
 _Y = rf"(?P<y>[12]\s?{_D}\s?{_D}\s?{_D})(?!\d)"
-_DAY = rf"(?P<d>{_D}{{1,2}})"
-_MONTH = rf"(?P<m>{_D}{{1,2}})"
+_TWO = rf"(?:\d{_D}?|(?<![^\W_])[oqil|]\d)"
+_DAY = rf"(?P<d>{_TWO})"
+_MONTH = rf"(?P<m>{_TWO})"
 _EDGE = r"(?<![0-9])"
 _QUOTE = r"[\"'“”«»„‟‹›<>`*_]{0,3}"
 _NTH = r"(?:\s?(?:st|nd|rd|th|er|re|ro|º|°|ª|го|гo|ое))?"

@@ -200,7 +200,9 @@ def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bo
     end = _end_of(folded, begin + length)
     end = _with_partners(text, folded, end, phrase.field)
     stands, value_start = _how_it_stands(sheet, line, end)
-    if stands is None or (not at_start and stands is not Stands.COLON):
+    if stands is None or (
+        not at_start and stands is not Stands.COLON and not _ends_bilingual(text, offset, stands)
+    ):
         return None
     if len(phrase.folded) < _SHORT and not _is_chinese(phrase.folded[0]) and stands is Stands.RUN:
         return None
@@ -216,6 +218,13 @@ def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bo
         stands,
         exactness,
     )
+
+
+def _ends_bilingual(text: str, offset: int, stands: Stands) -> bool:
+    """Whether the label is the second language of a cell whose first was not understood: "… / Trade Mark No."."""
+    before = text[:offset].rstrip()
+    other_script = not any(char.isascii() and char.isalpha() for char in before) and text[offset].isascii()
+    return stands is Stands.ALONE and before.endswith(("/", "|", "(", "（")) and other_script
 
 
 def _is_prose(printed: str, phrase: Phrase, stands: Stands) -> bool:

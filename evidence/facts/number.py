@@ -91,7 +91,11 @@ def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
         cell = value.first
         for start, end in _spans(cell.text):
             cut = form.sheet.cut(cell.line, cell.start + start, cell.start + end)
-            short = _SHORT if value.label.field == _GENERIC and len(fold_number(cut.text)) < _SHORT_NUMBER else 1.0
+            short = (
+                _SHORT
+                if value.label.field == _GENERIC and len(fold_number(cut.text)) < _SHORT_NUMBER
+                else 1.0
+            )
             yield _Candidate(cut.text, cut, value.score * weights[value.label.field] * later * short)
             break
     if _GENERIC in weights:

@@ -164,13 +164,26 @@ def _on_row(form: Form, cell: Cell, other: Cell) -> bool:
 
 
 def _right_of(form: Form, label: Label) -> Cell | None:
-    beside = [s for s in form.stretches if _on_row(form, label.cell, s) and s.box[0] >= label.cell.box[2] - 3]
-    beside = [s for s in beside if _starts_line(form, s)]
-    if not beside:
+    beside = [s for s in form.stretches if s.box[0] >= label.cell.box[2] - 3 and _starts_line(form, s)]
+    on_row = [s for s in beside if _on_row(form, label.cell, s)] or [
+        s for s in beside if _half_beside(form, label, s)
+    ]
+    if not on_row:
         return None
-    nearest = min(beside, key=lambda s: s.box[0])
+    nearest = min(on_row, key=lambda s: s.box[0])
     far = nearest.box[0] - label.cell.box[2] > _FAR * form.sheet.line_height
     return None if far or _barred(form, label, nearest) else nearest
+
+
+def _half_beside(form: Form, label: Label, cell: Cell) -> bool:
+    """Whether a value stands half a line higher or lower, as beside a label in two lines; no other label is nearer."""
+    box = label.cell.box
+    apart = abs((box[1] + box[3]) - (cell.box[1] + cell.box[3])) / 2
+    if apart > 1.1 * max(box[3] - box[1], form.sheet.line_height):
+        return False
+    return not any(
+        _on_row(form, other.cell, cell) and other.cell.box[2] <= cell.box[0] for other in form.labels
+    )
 
 
 def _starts_line(form: Form, cell: Cell) -> bool:
