@@ -15,14 +15,14 @@ from making.chinese import (
     licence,
     trademark,
 )
-from making.firms import BROOK, BROOK_MAKER, CN_BODY, CN_LAB, NOTION_OWNER, NOTION_SUPPLIER, NOTIONALIA, Firm, Product
+from making.firms import BROOK, BROOK_MAKER, CN_BODY, CN_LAB, NOTION_OWNER, NOTION_SUPPLIER, NOTIONALIA, PALE, Firm, Product
 from making.marks import round_seal, signature
 from making.product import WARM, nameplate_photo, product_photo
 from making.sample import Sample, must, toml
 from making.scan import Look, Mark, scanned_pdf
 from making.translation import translation
 
-ADAPTER = Product("USB-C 电源适配器", "SAMPLEBROOK", "SB-A65C", "charger", "AC 100-240 V, 50/60 Hz, 1.5 A", ("SB-A65P",))
+ADAPTER = Product("USB-C 电源适配器", "SAMPLEBROOK", "SB-A65C", "charger", "AC 100-240 V, 50/60 Hz, 1.5 A", ("SB-A65P",), PALE)
 RESULTS = (
     ("条款", "检测项目", "限值", "实测", "判定"),
     ("5.4.9", "抗电强度", "3000 V，1 min", "无击穿", "合格"),
@@ -36,6 +36,21 @@ CCC = Compulsory(
 )  # fmt: skip
 NOTIONA = RegisteredMark("99000457", "NOTIONA", NOTION_OWNER, 9, "手机保护壳；手机支架；手机带", "2021年06月14日", "2031年06月13日")
 BROOK_MARK = RegisteredMark("99000812", "SAMPLEBROOK", BROOK, 9, "电源适配器；充电器；数据线", "2022年02月21日", "2032年02月20日")
+
+
+CHINESE_NAMES = (
+    "CCC证书_SB-A65C.pdf",
+    "商标注册证.pdf",
+    "检测报告_SB-A65C.pdf",
+    "产品铭牌.jpg",
+    "整改前_SB-A65C.jpg",
+    "整改后_SB-A65C.jpg",
+    "平台通知.jpg",
+)
+WAIVED = "".join(
+    f'\n[[waive]]\ncode = "file_name"\nfile = "{name}"\nreason = "handed in from upload/, where the names are plain"\n'
+    for name in CHINESE_NAMES
+)
 
 
 def sealed(pdf: bytes, look: Look, firm: Firm, x: float, y: float, pen: tuple[float, float], below: str = "") -> bytes:
@@ -52,11 +67,11 @@ def joom_chinese() -> Sample:
     about = ("样河 SB-A65C 支持多种快充协议，折叠插脚便于携带。", "包装内含：充电器一个，说明书一份，合格证一张。")
     page = screen.ListingPage(
         link, "原装正品 样河 65W 氮化镓充电器 SB-A65C 全网销量第一", "US $14.20", "Samplebrook", "charger", attributes, about,
-        ("热销爆款",), "首页 / 电子产品 / 充电器", "2026-11-20 11:08", colour=(210, 212, 216), words=screen.CHINESE,
+        ("热销爆款",), "首页 / 电子产品 / 充电器", "2026-11-20 11:08", colour=PALE, words=screen.CHINESE,
     )  # fmt: skip
     mended = screen.ListingPage(
         link, "样河 65W 氮化镓充电器 SB-A65C", "US $14.20", "Samplebrook", "charger", attributes, about, (),
-        "首页 / 电子产品 / 充电器", "2026-11-22 15:36", colour=(210, 212, 216), words=screen.CHINESE,
+        "首页 / 电子产品 / 充电器", "2026-11-22 15:36", colour=PALE, words=screen.CHINESE,
     )  # fmt: skip
     case = f"""
 platform = "joom"
@@ -120,7 +135,7 @@ translation_of = "检测报告_SB-A65C.pdf"
 [[files]]
 file = "产品铭牌.jpg"
 role = "nameplate_photo"
-"""
+""" + WAIVED
     rows = (("通知编号", number), ("商品SKU", "SB-A65C"), ("商品链接", link), ("状态", "已下架"), ("规则编号", "DESC-1.4"), ("通知时间", "2026-11-20 10:10"))
     reasons = ("下架原因：标题与描述含有误导性表述（原装正品、全网销量第一），且页面所列认证未提供证书。", "请完成整改并提交整改前后截图。")
     menu = ("首页", "商品管理", "订单管理", "通知", "账户健康", "帮助")
@@ -149,7 +164,7 @@ role = "nameplate_photo"
             ("Tested model", "SB-A65C"), ("Covered model", "SB-A65P"), ("Standard", "GB 4943.1-2022"), ("Date of report", "7 March 2026"),
             ("Conclusion", "PASS"),
         )),
-        "产品铭牌.jpg": screen.photo_bytes(nameplate_photo(ADAPTER, Firm(BROOK_MAKER.zh, ""), (4000, 3000), 66, "中国制造"), 72),
+        "产品铭牌.jpg": screen.photo_bytes(nameplate_photo(ADAPTER, Firm(BROOK_MAKER.zh, ""), (4000, 3000), 66, "中国制造", "CCC"), 72),
         "整改前_SB-A65C.jpg": screen.screenshot_bytes(screen.listing(page)),
         "整改后_SB-A65C.jpg": screen.screenshot_bytes(screen.listing(mended)),
         "平台通知.jpg": screen.screenshot_bytes(screen.office(message)),
@@ -162,7 +177,7 @@ role = "nameplate_photo"
         "商标注册证.pdf": {"kind": "trademark_certificate", "cert_number": "99000812", "holder": BROOK.zh, "expiry_date": "2032-02-20"},
         "检测报告_SB-A65C.pdf": {"kind": "test_report", "cert_number": "NJ2026-0307", "holder": BROOK.zh, "issue_date": "2026-03-07"},
     }  # fmt: skip
-    named = tuple(must("file_name", name, "warning") for name in files if not name.isascii())
+    named = tuple(must("file_name", name, waived=True) for name in CHINESE_NAMES)
     return Sample("joom-chinese", "Chinese papers, names and screenshots, with English translations.", files, 0, named, (), facts)
 
 
@@ -264,7 +279,7 @@ role = "product_photo"
     files = {
         "case.toml": toml(case),
         "commitment.pdf": sealed(commitment(NOTIONALIA, store, number, points, "2026年11月22日"), Look(71), NOTIONALIA, 128, 214, (148, 238)),
-        "delisting_record.pdf": sealed(delisting_record(NOTIONALIA, store, table, "2026年11月22日"), Look(72), NOTIONALIA, 138, 130, (60, 150)),
+        "delisting_record.pdf": sealed(delisting_record(NOTIONALIA, store, table, "2026年11月22日"), Look(72), NOTIONALIA, 138, 130, (112, 158)),
         "delisting_screenshot.jpg": screen.screenshot_bytes(screen.office(gone)),
         "trademark_NOTIONA.pdf": trademark(NOTIONA),
         "chain_1_owner_to_supplier.pdf": sealed(licence(first), Look(73), NOTION_OWNER, 128, 214, (138, 232)),

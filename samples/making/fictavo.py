@@ -74,7 +74,7 @@ def url(tail: str) -> str:
 def photos(product: Product, seed: int, wide: int = 1600) -> tuple[Image.Image, Image.Image]:
     """Product and name plate, four to three."""
     size = (wide, wide * 3 // 4)
-    return product_photo(product.look, size, seed), nameplate_photo(product, MAKER, size, seed + 1)
+    return product_photo(product.look, size, seed, product.colour), nameplate_photo(product, MAKER, size, seed + 1)
 
 
 def photo_files(product: Product, seed: int) -> tuple[bytes, bytes]:
@@ -192,20 +192,20 @@ def listing(product: Product, tail: str, title: str, clock: str, **more: Any) ->
         ("Model", product.model),
         ("Rated input", product.rating),
         ("Certification", more.pop("certification", "None")),
-        ("Colour", "Navy blue"),
+        ("Colour", product.shade),
         ("Origin", "Mainland China"),
     ]
     description = more.pop(
         "description",
         (
-            f"The {product.name.lower()} {product.model} by {product.brand} comes with a printed guide in five languages.",
+            f"{product.brand} {product.model}. {product.name}, with a printed guide in five languages.",
             "In the box: the product, one cable, the guide, a card with the address of the maker.",
             "Please keep it dry and use a power source that fits the rating on the name plate.",
         ),
     )
     return screen.ListingPage(
         url(tail), title, more.pop("price", "US $18.90"), "Samplewind Audio", product.look, tuple(attributes), description,
-        crumbs="Home / Electronics / Audio", clock=clock, **more,
+        crumbs="Home / Electronics", clock=clock, colour=product.colour, **more,
     )  # fmt: skip
 
 

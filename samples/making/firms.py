@@ -20,7 +20,7 @@ class Firm:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What is sold. look: which picture is drawn of it."""
+    """What is sold. look: which picture is drawn of it, in which colour (red, green, blue)."""
 
     name: str
     brand: str
@@ -28,6 +28,8 @@ class Product:
     look: str
     rating: str
     others: tuple[str, ...] = ()
+    colour: tuple[int, int, int] = (44, 74, 128)
+    shade: str = "Navy blue"
 
 
 SELLER = Firm(
@@ -124,7 +126,8 @@ NOTION_SUPPLIER = Firm(
     "黄拟供",
 )
 
+PALE = (210, 212, 216)
 EARPHONES = Product("True wireless earphones", "FICTAVO", "FV-E20", "earphones", "DC 5 V, 0.5 A", ("FV-E21", "FV-E22"))
 SPEAKER = Product("Portable wireless speaker", "FICTAVO", "FV-S40", "speaker", "DC 5 V, 2 A", ("FV-S41",))
-CHARGER = Product("USB wall charger", "FICTAVO", "FV-C65", "charger", "AC 100-240 V, 50/60 Hz, 1.5 A")
-LAMP = Product("LED desk lamp", "FICTAVO", "FV-L12", "lamp", "DC 12 V, 1 A", ("FV-L12W",))
+CHARGER = Product("USB wall charger", "FICTAVO", "FV-C65", "charger", "AC 100-240 V, 50/60 Hz, 1.5 A", (), PALE, "White")
+LAMP = Product("LED desk lamp", "FICTAVO", "FV-L12", "lamp", "DC 12 V, 1 A", ("FV-L12W",), (214, 150, 70), "Warm")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from making import fictavo
 from making.firms import CHARGER, EARPHONES, LAMP, SELLER, SPEAKER, Product
 from making.joom_wrong import HEAD, role
@@ -12,7 +14,7 @@ from making.scan import Look
 def joom_ambiguous() -> Sample:
     """Days that can be read two ways, a model with a star nobody explains, a holder behind a bar."""
     number = "JM-NTF-2026-0457760"
-    dates = fictavo.safety_certificate(CHARGER, "260403-03012", issued="03/04/2026", valid_until="05/12/2026")
+    dates = fictavo.safety_certificate(CHARGER, "26-03012", issued="03/04/2026", valid_until="05/12/2026")
     hidden = fictavo.radio_certificate(
         SPEAKER, "260605-03988", issued="2026-06-05", valid_until="2029-06-04", models="FV-S4*", masked=True
     )
@@ -62,7 +64,7 @@ models = ["FV-S40"]
         must("company_name", "ce_certificate_FV-S4x.pdf", sure=False),
     )
     facts = {
-        "ce_certificate_FV-C65.pdf": {"kind": "certificate", "holder": SELLER.name, "cert_number": "EXC260403-03012C"},
+        "ce_certificate_FV-C65.pdf": {"kind": "certificate", "holder": SELLER.name, "cert_number": "EXC26-03012C"},
         "ce_certificate_FV-S4x.pdf": {"kind": "certificate", "expiry_date": "2029-06-04"},
     }
     unsure = {"ce_certificate_FV-C65.pdf": ["issue_date", "expiry_date"], "ce_certificate_FV-S4x.pdf": ["holder"]}
@@ -82,7 +84,7 @@ GOODS: tuple[tuple[Product, str, str, str], ...] = (
 def joom_many_skus() -> Sample:
     """Five listings, one library of papers; the last listing's model is in no certificate."""
     number = "JM-NTF-2026-0457799"
-    smaller = Product("USB wall charger", "FICTAVO", "FV-C30", "charger", "AC 100-240 V, 50/60 Hz, 0.8 A")
+    smaller = replace(CHARGER, model="FV-C30", rating="AC 100-240 V, 50/60 Hz, 0.8 A")
     goods = (*GOODS, (smaller, "FV-C30-WHITE", "c30", "Electronics > Chargers"))
     case = f"""
 platform = "joom"

@@ -86,7 +86,7 @@ proof = ["ce_certificate_FV-S40.pdf", "after_FV-S40.jpg"]
     ) + role(f"notice_{number}.jpg", "notification") + role("authorization_owner_to_agent.pdf", "authorization_letter", "recorded = true\n")  # fmt: skip
     files = {
         "case.toml": toml(case),
-        "ce_certificate_FV-S40.pdf": fictavo.scanned_certificate(fictavo.radio_certificate(SPEAKER, "260605-03988"), Look(21, dpi=150)),
+        "ce_certificate_FV-S40.pdf": fictavo.scanned_certificate(fictavo.radio_certificate(SPEAKER, "260605-03988", issued="2026-06-05", valid_until="2029-06-04"), Look(21, dpi=150)),
         "emc_verification_FV-S40.jpg": jpeg(scan(certificate(grown_old), right_pixels, stamped)[0], right_pixels),
         "test_report_FV-S40.pdf": fictavo.radio_report(SPEAKER, "260605-03988"),
         "trademark_FICTAVO.pdf": fictavo.mark_certificate(),
@@ -105,7 +105,7 @@ proof = ["ce_certificate_FV-S40.pdf", "after_FV-S40.jpg"]
         must("expiry", "authorization_agent_to_seller.jpg"),
     )
     facts = {
-        "ce_certificate_FV-S40.pdf": {"kind": "certificate", "cert_number": "EXC260605-03988C", "expiry_date": "2029-08-16"},
+        "ce_certificate_FV-S40.pdf": {"kind": "certificate", "cert_number": "EXC260605-03988C", "expiry_date": "2029-06-04"},
         "emc_verification_FV-S40.jpg": {"kind": "certificate", "issue_date": "2021-10-12", "expiry_date": "2026-10-11"},
         "authorization_agent_to_seller.jpg": {"kind": "authorization_letter", "grantee": SELLER.name, "end": "2026-12-05"},
     }
@@ -154,7 +154,7 @@ gone = ["Authentic"]
         "trademark_FICTAVO.pdf": fictavo.mark_certificate(),
         "authorization_owner_to_agent.pdf": fictavo.owner_letter(Look(31)),
         "authorization_agent_to_seller.pdf": fictavo.agent_letter(Look(32), named=wrong),
-        "ce_certificate_FV-E10.pdf": fictavo.scanned_certificate(fictavo.radio_certificate(other, "260512-03501"), Look(33)),
+        "ce_certificate_FV-E10.pdf": fictavo.scanned_certificate(fictavo.radio_certificate(other, "260512-03501", issued="2026-05-12", valid_until="2029-05-11"), Look(33)),
         "sar_report_FV-E20.pdf": fictavo.sar_report(EARPHONES, "260817-04313"),
         "purchase_invoice_EH-2026-0912.pdf": fictavo.purchase(EARPHONES, "EH-2026-0912", "2026-09-12"),
         "before_FV-E20.jpg": before,

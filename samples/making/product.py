@@ -38,11 +38,11 @@ def product_photo(look: str, size: tuple[int, int], seed: int, colour: Colour = 
     return _lit(image, chance)
 
 
-def nameplate_photo(product: Product, maker: Firm, size: tuple[int, int], seed: int, made_in: str = "Made in China") -> Image.Image:
+def nameplate_photo(product: Product, maker: Firm, size: tuple[int, int], seed: int, made_in: str = "Made in China", sign: str = "C E") -> Image.Image:
     """The rating label on the thing's dark back."""
     chance = np.random.default_rng(seed)
     image = Image.new("RGB", size, (58, 60, 64))
-    plate = _plate(product, maker, round(size[0] * 0.8), round(size[1] * 0.72), made_in)
+    plate = _plate(product, maker, round(size[0] * 0.8), round(size[1] * 0.72), made_in, sign)
     plate = plate.rotate(float(chance.uniform(-1.6, 1.6)), Image.Resampling.BICUBIC, expand=True)
     image.paste(plate, ((size[0] - plate.width) // 2, (size[1] - plate.height) // 2), plate)
     return _lit(image, chance)
@@ -69,21 +69,24 @@ def label_photo(lines: tuple[str, ...], size: tuple[int, int], seed: int) -> Ima
     return _lit(image, chance)
 
 
-def _plate(product: Product, maker: Firm, wide: int, high: int, made_in: str) -> Image.Image:
+def _plate(product: Product, maker: Firm, wide: int, high: int, made_in: str, sign: str) -> Image.Image:
     plate = Image.new("RGBA", (wide, high), (0, 0, 0, 0))
     pen = ImageDraw.Draw(plate)
     pen.rounded_rectangle((0, 0, wide - 1, high - 1), round(high * 0.06), fill=(222, 223, 224, 255), outline=(120, 120, 122, 255), width=4)
     size = round(high * 0.078)
     wide_name = any(is_wide(c) for c in maker.name + product.name)
     face, bold = ("hei", "hei") if wide_name else ("sans", "sans-bold")
-    pen.text((wide * 0.05, high * 0.05), product.brand, font=picture_font("sans-bold", round(high * 0.15)), fill=(24, 24, 26, 255))
+    large = picture_font("sans-bold", round(high * 0.15))
+    if large.getlength(product.brand) > wide * 0.68:
+        large = picture_font("sans-bold", int(high * 0.15 * wide * 0.68 / large.getlength(product.brand)))
+    pen.text((wide * 0.05, high * 0.05), product.brand, font=large, fill=(24, 24, 26, 255))
     lines = (product.name, f"Model: {product.model}", f"Rating: {product.rating}", maker.name, made_in)
     for number, line in enumerate(lines):
         font = picture_font(bold if number == 1 else face, size)
         if font.getlength(line) > wide * 0.9:
             font = picture_font(face, int(size * wide * 0.9 / font.getlength(line)))
         pen.text((wide * 0.05, high * (0.29 + 0.12 * number)), line, font=font, fill=(30, 30, 32, 255))
-    pen.text((wide * 0.95, high * 0.07), "C E", font=picture_font("sans-bold", round(high * 0.15)), fill=(24, 24, 26, 255), anchor="ra")
+    pen.text((wide * 0.95, high * 0.07), sign, font=picture_font("sans-bold", round(high * 0.15)), fill=(24, 24, 26, 255), anchor="ra")
     pen.text((wide * 0.05, high * 0.88), "S/N 0000-0000-0000", font=picture_font("mono", round(size * 0.8)), fill=(40, 40, 42, 255))
     return plate
 
@@ -140,6 +143,10 @@ def _round(x0: int, y0: int, x1: int, y1: int, radius: int) -> Callable[[ImageDr
     return lambda pen: pen.rounded_rectangle((x0, y0, x1, y1), radius, fill=255)
 
 
+def _ring(x0: int, y0: int, x1: int, y1: int, radius: int, width: int) -> Callable[[ImageDraw.ImageDraw], None]:
+    return lambda pen: pen.rounded_rectangle((x0, y0, x1, y1), radius, outline=255, width=width)
+
+
 def _earphones(colour: Colour) -> list[Shape]:
     dark = _darker(colour)
     case = [(_round(260, 640, 940, 1090, 200), colour), (_round(260, 800, 940, 812, 4), dark), (_round(560, 860, 640, 884, 12), dark)]
@@ -171,7 +178,7 @@ def _lamp(colour: Colour) -> list[Shape]:
 
 def _kettle(colour: Colour) -> list[Shape]:
     dark = _darker(colour)
-    return [(_round(830, 330, 1040, 840, 100), dark), (_round(880, 400, 980, 770, 60), (206, 198, 186)), (_round(280, 250, 880, 1020, 120), colour),
+    return [(_ring(800, 330, 1040, 840, 100, 62), dark), (_round(280, 250, 880, 1020, 120), colour),
             (_round(200, 320, 340, 430, 40), colour), (_round(380, 170, 780, 260, 40), dark), (_round(240, 1010, 920, 1090, 40), dark)]
 
 
