@@ -95,17 +95,25 @@ def share_width(needs: Sequence[float], width: float) -> list[float]:
         fixed.update(small)
 
 
-def tell_case(case: Case, listing: Listing | None) -> list[tuple[str, str]]:
+def tell_case(case: Case, setting: Setting, listing: Listing | None = None) -> list[tuple[str, str]]:
     """The particulars a reviewer looks a case up by."""
     declared = case.declared
     return [
         ("SKU", listing.sku if listing else ""),
         ("Notification ID", declared.notification_id),
         ("Rule", declared.rule_code),
-        ("Violation", declared.violation),
+        ("Violation", name_violation(case, setting)),
         ("Seller", declared.company.en or declared.company.zh),
         ("Listing", listing.url if listing else ""),
     ]
+
+
+def name_violation(case: Case, setting: Setting) -> str:
+    """In the platform's English words where it knows the violation, else as declared."""
+    declared = case.declared.violation
+    known = setting.platform.violations.get(declared) if setting.platform else None
+    words = known.en if known else declared.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def say_day(day: date | datetime | None) -> str:

@@ -20,6 +20,7 @@ from evidence import plugins
 from evidence.case.case import Case, Pair
 from evidence.drawing.plan import Sheet
 from evidence.drawing.typesetting import Typesetter
+from evidence.platforms.platform import Platform
 
 
 class About(StrEnum):
@@ -47,15 +48,15 @@ class Setting:
     """What a layout gets beside the case.
 
     exhibit: the label printed on the sheets, "" for none. pair: the pair it is about, for About.PAIR.
-    exhibits: in the order of the bundle. platform: its title. statement: the appeal's text for the cover.
-    ready: False prints NOT READY, with how many findings block.
+    exhibits: in the order of the bundle. platform: for the words of the violation. statement: the appeal's
+    text for the cover. ready: False prints NOT READY, with how many findings block.
     """
 
     typesetter: Typesetter
     exhibit: str = ""
     pair: Pair | None = None
     exhibits: tuple[Exhibit, ...] = ()
-    platform: str = ""
+    platform: Platform | None = None
     statement: str = ""
     ready: bool = True
     blocking: int = 0

@@ -53,7 +53,7 @@ class Spread:
 
     def head(self, kicker: str) -> Head:
         days = [("Before taken", say_day(self.shots[0].taken)), ("After taken", say_day(self.shots[1].taken))]
-        told = [*tell_case(self.case, self.listing), *days]
+        told = [*tell_case(self.case, self.setting, self.listing), *days]
         return make_head(self.setting, SIZE, kicker, name_listing(self.listing, self.pair), told)
 
     def foot(self) -> list[str]:
