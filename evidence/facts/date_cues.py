@@ -85,6 +85,18 @@ def speaks_of_term(text: str) -> bool:
     return any(w in folded for w in _term("words")) and not any(w in folded for w in _term("not"))
 
 
+def speaks_of_another(text: str) -> bool:
+    """Whether the last thing named before a date is another paper (an accreditation, a protocol) and not this one."""
+    folded = fold_word(text)
+    own, other = (max((folded.rfind(w) for w in _subject(key)), default=-1) for key in ("own", "other"))
+    return other > own
+
+
+@lru_cache(maxsize=2)
+def _subject(key: str) -> tuple[str, ...]:
+    return tuple(fold_word(word) for word in _table()["subject"][key])
+
+
 @lru_cache(maxsize=2)
 def _phrases(side: str) -> tuple[tuple[str, Role], ...]:
     return tuple((fold_word(p), Role(role)) for role, phrases in _table()[side].items() for p in phrases)

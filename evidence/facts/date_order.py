@@ -21,6 +21,8 @@ from evidence.facts.dates import DateReading, Order, PrintedDate
 _AFTER_MADE = 3
 _BEFORE_MADE = 45
 _CYRILLIC_SHARE = 0.3
+_LABELS = 3
+_DAY_FIRST = {"ru", "uk", "de", "fr", "es", "pt", "it", "nl", "pl", "tr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,13 @@ class Habit:
 UNKNOWN = Habit(None, False)
 
 
-def habit_of(text: str, dates: Iterable[PrintedDate], *, american: bool = False) -> Habit:
-    """What the paper's own dates, its language and the countries it names say; american: a paper of a US
-    authority."""
+def habit_of(
+    text: str, dates: Iterable[PrintedDate], languages: Iterable[str] = (), *, american: bool = False
+) -> Habit:
+    """What the paper's own dates, its language and the countries it names say.
+
+    languages: of its labels, one for each. american: a paper of a US authority.
+    """
     orders = {one.readings[0].order for one in dates if len(one.readings) == 1 and not one.repaired}
     orders.discard(Order.PLAIN)
     if len(orders) == 1:
@@ -45,7 +51,7 @@ def habit_of(text: str, dates: Iterable[PrintedDate], *, american: bool = False)
         return UNKNOWN
     if american:
         return Habit(Order.MONTH, True)
-    if _writes_day_first(text):
+    if _writes_day_first(text) or sum(one in _DAY_FIRST for one in languages) >= _LABELS:
         return Habit(Order.DAY, True)
     return _of_countries(text)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from evidence.facts.date_cues import Cue, Role, cue_after, cue_before, joins_range, speaks_of_term
+from evidence.facts.date_cues import Cue, Role, cue_after, cue_before, joins_range, speaks_of_another, speaks_of_term
 from evidence.facts.dates import PrintedDate, find_dates
 from evidence.facts.layout import Cell
 from evidence.facts.rows import Row, cut_row, read_rows
@@ -171,8 +171,8 @@ def _by_cue(printed: PrintedDate, cells: tuple[Cell, ...], cue: Cue, around: _Ar
     score = 0.9 - 0.012 * cue.distance
     if cue.role is Role.ISSUE:
         score -= 0.1
-    if cue.role is Role.EXPIRY and not speaks_of_term(around.above[-60:] + around.before + around.after[:30]):
-        score -= 0.25
+    if cue.role in (Role.EXPIRY, Role.START) and speaks_of_another(f"{around.above} {around.before}"):
+        score -= 0.4
     return Dated(printed, cells, cue.role, score, cue.phrase)
 
 
@@ -209,12 +209,19 @@ def _with_ranges(
     while at < len(found):
         first = found[at]
         second = found[at + 1] if at + 1 < len(found) else None
-        if second and joins_range(row.text[first.printed.end : second.printed.start]):
+        between = row.text[first.printed.end : second.printed.start] if second else ""
+        if second and joins_range(between) and not _each_labelled(form, first, second):
             yield from _as_range(form, rows, number, row, first, second)
             at += 2
         else:
             yield first
             at += 1
+
+
+def _each_labelled(form: Form, first: Dated, second: Dated) -> bool:
+    """Whether two dates side by side stand under labels of their own, as in a table."""
+    one, other = _tie(form, first.cells[0]), _tie(form, second.cells[0])
+    return bool(one and other and one.label is not other.label)
 
 
 def _as_range(

@@ -8,6 +8,7 @@ decides between these two.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,12 @@ from evidence.facts.ties import Form
 _TITLE_LINES = 90
 _LONGEST_TITLE = 90
 _MARGIN = 0.12
+_MANAGEMENT = re.compile(
+    r"management\s*system|managementsystem|менеджмента|管理体系|管理體系|マネジメントシステム|경영시스템"
+    r"|syst[eè]me\s+de\s+management|sistema\s+d[ei]\s+gest",
+    re.IGNORECASE,
+)
+_SYSTEM_STANDARD = re.compile(r"(?:9001|14001|45001|18001|13485|27001|22000|22301|50001|20000|37001|42061|19001|24001|16949)")
 _ENOUGH = 0.45
 _ENOUGH_UNTITLED = 0.2
 
@@ -56,6 +63,8 @@ def find_kind(forms: Sequence[Form], text: str) -> KindFound:
     if not scores:
         return KindFound(Kind.OTHER, False, "")
     _weigh_speakers(scores, forms, text)
+    if scores[Kind.CERTIFICATE] >= max(scores.values()) and _MANAGEMENT.search(text) and _SYSTEM_STANDARD.search(text):
+        scores[Kind.ISO], title[Kind.ISO] = scores[Kind.CERTIFICATE] + 0.3, title.get(Kind.CERTIFICATE, "")
     ranked = sorted(scores, key=lambda kind: -scores[kind])
     best, score = ranked[0], scores[ranked[0]]
     if score < (_ENOUGH if title.get(best) else _ENOUGH_UNTITLED):
@@ -80,7 +89,11 @@ def _share(phrase: str, folded: str) -> float:
     if phrase in folded:
         return len(phrase) / len(folded)
     most = len(phrase) // 8
-    if most and abs(len(phrase) - len(folded)) <= most:
+    if (
+        most
+        and abs(len(phrase) - len(folded)) <= most
+        and (phrase[:3] == folded[:3] or phrase[-3:] == folded[-3:])
+    ):
         found = edits_of_prefix(phrase, folded, most)
         if found:
             return 0.95 * min(1.0, len(phrase) / len(folded))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,6 +31,7 @@ _MID_LINE = re.compile(
 _LOWER_WORD = re.compile(r"[^\W\d_]+")
 _LONE_NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _SHORT = 4
+_GRAM = 3
 WIDE = 1.2
 """A white gap of this many line heights inside a line separates two cells."""
 
@@ -69,12 +71,13 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way of printing a label; folded for comparison."""
+    """One way of printing a label; folded for comparison. tail: its last word where that is short, folded."""
 
     field: str
     language: str
     folded: str
     printed: str
+    tail: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -85,8 +88,9 @@ def phrases() -> tuple[Phrase, ...]:
     for language, fields in table.items():
         for field, printed in fields.items():
             for variant in (v for p in printed for v in _spell_out(p)):
-                folded = fold_word(variant)
-                found.setdefault((folded, field), Phrase(field, language, folded, variant))
+                folded, tail = fold_word(variant), fold_word(variant.split()[-1])
+                tail = tail if len(tail) <= _SHORT else folded[-1]
+                found.setdefault((folded, field), Phrase(field, language, folded, " ".join(variant.split()), tail))
     return tuple(sorted(found.values(), key=lambda p: -len(p.folded)))
 
 
@@ -106,15 +110,32 @@ def _exact() -> dict[str, Phrase]:
 
 
 @lru_cache(maxsize=1)
-def _fuzzy() -> tuple[tuple[Phrase, int, tuple[str, ...]], ...]:
-    rows = []
+def _fuzzy() -> dict[str, list[tuple[Phrase, int, int]]]:
+    """(phrase, edits allowed, where the part begins in it) by the first signs of each part of a phrase.
+
+    A phrase with k edits in it still has one of its k + 1 parts whole, so only phrases found here need to be
+    compared.
+    """
+    index: dict[str, list[tuple[Phrase, int, int]]] = defaultdict(list)
     for phrase in phrases():
         edits = _edits_allowed(phrase.folded)
         if edits:
             size = len(phrase.folded) // (edits + 1)
-            parts = tuple(phrase.folded[i * size : (i + 1) * size] for i in range(edits + 1))
-            rows.append((phrase, edits, parts))
-    return tuple(rows)
+            for begin in range(0, size * (edits + 1), size):
+                index[phrase.folded[begin : begin + min(size, _GRAM)]].append((phrase, edits, begin))
+    return index
+
+
+def _near(text: str) -> Iterator[tuple[Phrase, int]]:
+    """Phrases that folded `text` may start with if a few signs are forgiven."""
+    index = _fuzzy()
+    seen: set[tuple[str, str]] = set()
+    for at in range(min(len(text), _longest())):
+        for size in (_GRAM - 1, _GRAM):
+            for phrase, edits, begin in index.get(text[at : at + size], ()):
+                if abs(at - begin) <= edits and (phrase.folded, phrase.field) not in seen:
+                    seen.add((phrase.folded, phrase.field))
+                    yield phrase, edits
 
 
 def _edits_allowed(folded: str) -> int:
@@ -138,13 +159,11 @@ def match_start(text: str, forgiving: bool) -> tuple[Phrase, int, int] | None:
             break
     if not forgiving:
         return best
-    for phrase, most, parts in _fuzzy():
+    for phrase, most in _near(text):
         if best and len(phrase.folded) <= best[1] + most:
-            break
-        if not any(part in text[: len(phrase.folded) + most] for part in parts):
             continue
         found = edits_of_prefix(phrase.folded, text, most)
-        if not found or text[found[1] - 1] != phrase.folded[-1]:
+        if not found or not text[: found[1]].endswith(phrase.tail):
             continue
         if best is None or _worth(found) > _worth((best[2], best[1])):
             best = (phrase, found[1], found[0])
@@ -221,14 +240,16 @@ def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bo
 
 
 def _ends_bilingual(text: str, offset: int, stands: Stands) -> bool:
-    """Whether the label is the second language of a cell whose first was not understood: "… / Trade Mark No."."""
+    """Whether the label is the second language of a cell whose first was not understood: "… / Trade Mark
+    No."."""
     before = text[:offset].rstrip()
     other_script = not any(char.isascii() and char.isalpha() for char in before) and text[offset].isascii()
     return stands is Stands.ALONE and before.endswith(("/", "|", "(", "（")) and other_script
 
 
 def _is_prose(printed: str, phrase: Phrase, stands: Stands) -> bool:
-    """Whether the words are running text: a number between them, or a sentence's tail ("... of the products.")."""
+    """Whether the words are running text: a number between them, or a sentence's tail ("... of the
+    products.")."""
     if _LONE_NUMBER.search(printed) and not _LONE_NUMBER.search(phrase.printed):
         return True
     return stands is not Stands.COLON and printed[0].isascii() and printed[0].islower()

@@ -49,6 +49,7 @@ _NOT = re.compile(
     r"^(?:n/?a|none|null|nil|page|see|as|the|of|and|to|for|http.*|www.*|.*@.*|(?:EN|IEC|ISO|ETSI|ANSI|GB|GB/T|UL|ASTM|BS|DIN)\b.*)$",
     re.I,
 )
+_CHINESE_MARK = re.compile(r"第\s*(?:[A-Z]\s*)?(\d{5,9}[A-Z]?)\s*[号號]")
 _PAGE = re.compile(r"\s*\b(?:page|pages|seite|第)\b.*$|\s*第\s*\d+\s*页.*$", re.I)
 
 
@@ -101,6 +102,8 @@ def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
     if _GENERIC in weights:
         yield from _after_sign(form, weights[_GENERIC] * later)
     yield from _by_shape(form, kind, later)
+    if kind is Kind.TRADEMARK:
+        yield from _chinese_mark(form, later)
 
 
 def _suits(label: Label, kind: Kind) -> bool:
@@ -137,6 +140,14 @@ def _by_shape(form: Form, kind: Kind, later: float) -> Iterator[_Candidate]:
             yield _Candidate(
                 shaped.text, form.sheet.cut(line, shaped.start, shaped.end), score, shaped.repaired
             )
+
+
+def _chinese_mark(form: Form, later: float) -> Iterator[_Candidate]:
+    """"第 51234567 号", as a Chinese trademark office prints it."""
+    for line, text in enumerate(form.sheet.texts):
+        for match in _CHINESE_MARK.finditer(text):
+            cell = form.sheet.cut(line, match.start(1), match.end(1))
+            yield _Candidate(cell.text, cell, 0.95 * later)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,13 +42,14 @@ class _Choice:
     spot: Dated
 
 
-def read_dates(forms: Iterable[Form], text: str, created: str, *, american: bool = False) -> PaperDates:
+def read_dates(forms: Sequence[Form], text: str, created: str, *, american: bool = False) -> PaperDates:
     """Issue and expiry of a paper. text: all its words. created: when the file was made, as its metadata say.
 
     american: the paper is one of a United States authority, which prints the month first.
     """
     every = tuple(one for form in forms for one in dated(form))
-    habit = habit_of(text, (one.printed for one in every), american=american)
+    languages = [label.language for form in forms for label in form.labels]
+    habit = habit_of(text, (one.printed for one in every), languages, american=american)
     made = _made_on(created)
     issues = _choices(every, habit, made, {Role.ISSUE: 1.0, Role.START: _FROM_START})
     ends = _choices(every, habit, made, {Role.EXPIRY: 1.0})

@@ -176,7 +176,8 @@ def _right_of(form: Form, label: Label) -> Cell | None:
 
 
 def _half_beside(form: Form, label: Label, cell: Cell) -> bool:
-    """Whether a value stands half a line higher or lower, as beside a label in two lines; no other label is nearer."""
+    """Whether a value stands half a line higher or lower, as beside a label in two lines; no other label is
+    nearer."""
     box = label.cell.box
     apart = abs((box[1] + box[3]) - (cell.box[1] + cell.box[3])) / 2
     if apart > 1.1 * max(box[3] - box[1], form.sheet.line_height):
@@ -233,8 +234,10 @@ def _below(form: Form, label: Label) -> Cell | None:
     under = [
         s
         for s in form.stretches
-        if -0.3 * form.sheet.line_height <= s.box[1] - box[3] < reach
-        and s.line != label.cell.line
+        if s.line != label.cell.line
+        and s.box[1] - box[3] < reach
+        and s.box[1] + s.box[3] > box[1] + box[3] + form.sheet.line_height
+        and not _on_row(form, label.cell, s)
         and _in_column(form, label.cell, s)
     ]
     if not under:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evidence.reading.reading import Line, Page, PageOrigin, ReadBy, Reading, Word
 
 CHAR = 5.0
@@ -34,3 +36,22 @@ def column(*texts: str, x: float = 50, y: float = 100, step: float = 14) -> tupl
 def paper(*pages: Page, created: str = "") -> Reading:
     """A whole paper."""
     return Reading("0" * 64, "application/pdf", len(pages), pages, created=created)
+
+
+def typed(
+    text: str, *, size: dict[int, float] | None = None, confidence: float = 1.0, number: int = 1
+) -> Page:
+    """A page typed like a text file: two spaces or more begin a new cell; size: letter size by row, from 0.
+
+    Columns keep their place, so that tables and forms stand as they are typed.
+    """
+    lines = []
+    for at, row in enumerate(text.strip("\n").split("\n")):
+        for match in re.finditer(r"\S+(?: \S+)*", row):
+            grown = (size or {}).get(at, 1.0)
+            lines.append(
+                line(
+                    match.group(), 40 + match.start() * CHAR, 60 + at * 14, size=grown, confidence=confidence
+                )
+            )
+    return Page(number, 595, 842, PageOrigin.DIGITAL, tuple(lines))
