@@ -14,7 +14,14 @@ from evidence.drawing.setting import About, Exhibit, Setting, layout
 from evidence.drawing.table import Column, Row
 from evidence.drawing.table_sheets import make_table_sheets
 
-_COLUMNS = (Column("", 0.3), Column("Point of the notice", 3), Column("What was done", 3), Column("Shown in", 2))
+_COLUMNS = (
+    Column("", 0.3),
+    Column("Point of the notice", 3),
+    Column("What was done", 3),
+    Column("Shown in", 2),
+)
+_NOTHING = (Run("—", ink=Ink.FAINT),)
+_TITLES = ("Point by point", "What the notice says and what was done")
 
 
 @layout(About.CASE)
@@ -29,10 +36,7 @@ def allegation_matrix(case: Case, setting: Setting) -> tuple[Sheet, ...]:
         rows += [_row(case, setting, point, sku) for point in points]
     if not rows:
         return ()
-    numbered = _number(rows)
-    return make_table_sheets(
-        case, setting, A4_LYING, ("Point by point", "What the notice says and what was done"), _COLUMNS, numbered
-    )
+    return make_table_sheets(case, setting, A4_LYING, _TITLES, _COLUMNS, _number(rows))
 
 
 def _number(rows: list[Row]) -> list[Row]:
@@ -47,29 +51,27 @@ def _number(rows: list[Row]) -> list[Row]:
 
 
 def _row(case: Case, setting: Setting, point: Point, sku: str | None) -> Row:
-    shown = list(_where(case, setting, point, sku))
-    link = next((label for _, label in shown if label), "")
-    words = "; ".join(text for text, _ in shown)
-    done = point.done or (Run("—", ink=Ink.FAINT),)
-    return Row(("", point.text, done, words or (Run("—", ink=Ink.FAINT),)), link)
+    shown: dict[str, list[str]] = {}
+    for where, detail in _where(case, setting, point, sku):
+        shown.setdefault(where, []).append(detail)
+    words = "; ".join(where + "".join(dict.fromkeys(details)) for where, details in shown.items())
+    link = next((e.label for proof in point.proof if (e := setting.find(proof.file))), "")
+    return Row(("", point.text, point.done or _NOTHING, words or _NOTHING), link)
 
 
 def _where(case: Case, setting: Setting, point: Point, sku: str | None) -> Iterator[tuple[str, str]]:
-    """Exhibit and page of each proof; then the changes that took the words of the point off the page."""
+    """The exhibit of each proof with its page; and of the screenshots that show the words gone."""
     for proof in point.proof:
         exhibit = setting.find(proof.file)
         if exhibit is None:
-            yield proof.file + (f", page {proof.page}" if proof.page else ""), ""
+            yield proof.file, f", page {proof.page}" if proof.page else ""
         else:
-            yield f"Exhibit {exhibit.label}{_page(exhibit, proof.page)}", exhibit.label
+            yield f"Exhibit {exhibit.label}", _page(exhibit, proof.page)
     for pair in case.pairs:
-        if not point.gone or (sku and pair.sku and pair.sku != sku):
-            continue
         exhibit = setting.find(pair.after.name)
-        numbers = _changes(pair, point)
-        if exhibit and numbers:
-            word = "change" if len(numbers) == 1 else "changes"
-            yield f"Exhibit {exhibit.label}, {word} {', '.join(map(str, numbers))}", exhibit.label
+        if exhibit and (not sku or not pair.sku or pair.sku == sku):
+            for number in _changes(pair, point):
+                yield f"Exhibit {exhibit.label}", f", change {number}"
 
 
 def _page(exhibit: Exhibit, page: int | None) -> str:

@@ -1,6 +1,6 @@
 """Cover.
 
-What the case is about, the notice it answers, and the seller's statement; NOT READY across it where it is forced.
+What the case is about, the notice it answers, the seller's statement; NOT READY where it is forced.
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ def cover(case: Case, setting: Setting) -> tuple[Sheet, ...]:
     items: list[Item] = [*_not_ready(setting)]
     top = 42.0 if not setting.ready else 34.0
     over = setter.set((left, top), "APPEAL", 9, 100, bold=True, ink=Ink.SOFT)
-    title = setter.set((left, over.box[3] + 1.5), _title(case, setting), 22, _WIDTH - 2 * _INSET, bold=True, most=4)
+    place, width = (left, over.box[3] + 1.5), _WIDTH - 2 * _INSET
+    title = setter.set(place, _title(case, setting), 22, width, bold=True, most=4)
     rule = Stroke(((left, title.box[3] + 5), (left + 24, title.box[3] + 5)), Ink.AFTER, 0.9)
     items += [over, title, rule]
     down = title.box[3] + 12
     for label, value in _particulars(case, setting):
         named = setter.set((left, down + 0.3), label, 8.5, _LABEL - 3, ink=Ink.SOFT)
-        words = setter.set((left + _LABEL, down), value, 10, _WIDTH - 2 * _INSET - _LABEL, most=4)
+        words = setter.set((left + _LABEL, down), value, 10, width - _LABEL, most=4)
         items += [named, words]
         down = max(named.box[3], words.box[3]) + 1.8
     foot = make_foot(setting, A4_UPRIGHT, (f"Prepared on {say_day(case.today)}.",))
@@ -75,15 +76,13 @@ def _count(setting: Setting) -> str:
     return labels[0] if len(labels) == 1 else f"{len(labels)}, {labels[0]} to {labels[-1]}"
 
 
-def _statement(
-    setting: Setting, items: list[Item], foot: tuple[Item, ...], down: float
-) -> tuple[Sheet, ...]:
+def _statement(setting: Setting, items: list[Item], foot: tuple[Item, ...], down: float) -> tuple[Sheet, ...]:
     """The statement in a quiet frame, as it will be sent."""
     setter, width = setting.typesetter, _WIDTH - 2 * _INSET
     bottom = A4_UPRIGHT[1] - MARGIN - FOOT - 4
-    lines = [paragraph for paragraph in setting.statement.splitlines() if paragraph.strip()]
+    paragraphs = setting.statement.strip().splitlines()
     sheets: list[Sheet] = []
-    rest = [line for text in lines for line in setter.wrap((Run(text),), 10.5, width - 10)]
+    rest = [line for text in paragraphs for line in setter.wrap((Run(text),), 10.5, width - 10)]
     while rest:
         fit = max(3, int((bottom - down - 14) / (10.5 * 0.3528 * 1.4)))
         items += _quote(setter, rest[:fit], down, first=not sheets)
@@ -96,7 +95,8 @@ def _statement(
 
 def _quote(setter: Typesetter, lines: list[tuple[Run, ...]], top: float, *, first: bool) -> Iterator[Item]:
     left = MARGIN + _INSET
-    named = setter.set((left + 5, top + 4), "Statement" if first else "Statement, continued", 8.5, 80, ink=Ink.SOFT)
+    told = "Statement" if first else "Statement, continued"
+    named = setter.set((left + 5, top + 4), told, 8.5, 80, ink=Ink.SOFT)
     down = named.box[3] + 1.5
     texts = []
     for line in lines:
@@ -116,7 +116,6 @@ def _not_ready(setting: Setting) -> Iterator[Item]:
     yield Rect(box, fill=Ink.BEFORE, radius=1.5)
     setter, left = setting.typesetter, MARGIN + _INSET
     yield setter.set((left, MARGIN + 2.6), "NOT READY", 20, 100, bold=True, ink=Ink.WHITE)
-    count = f"{setting.blocking} finding{'s' if setting.blocking != 1 else ''} still block this case" if (
-        setting.blocking
-    ) else "Findings still block this case"
+    many = setting.blocking != 1
+    count = f"{setting.blocking} finding{'s' if many else ''} still block{'' if many else 's'} this case"
     yield setter.set((left, MARGIN + 12.6), f"{count}. Do not send it.", 9.5, 160, ink=Ink.WHITE)

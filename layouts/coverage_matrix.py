@@ -29,7 +29,7 @@ _TITLES = {
     Kind.FCC_GRANT: "FCC grant",
     Kind.TEST_REPORT: "Test report",
 }
-_FOOT = ("covered: the paper names the model. unclear: a person must look. no: the paper names other models only.",)
+_FOOT = ("covered: the paper names the model. unclear: a person must look. no: it names other models only.",)
 
 
 @layout(About.CASE)

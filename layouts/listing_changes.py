@@ -5,7 +5,9 @@ Field by field what the listing said before and what it says now, as declared, w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from evidence.case.case import Case
 from evidence.case.declared import Listing
@@ -44,8 +46,7 @@ def _rows(case: Case, setting: Setting, listing: Listing, heading: bool) -> Iter
         else:
             left, right = show_difference(before, after)
             yield Row((field, left or _NOTHING, right or _NOTHING))
-    for images in _images(case, setting, listing):
-        yield images
+    yield from _images(case, setting, listing)
 
 
 def _fields(listing: Listing) -> Iterator[tuple[str, str, str]]:
@@ -54,12 +55,15 @@ def _fields(listing: Listing) -> Iterator[tuple[str, str, str]]:
     pairs = [("Title", before.title, after.title)]
     old, new = dict(before.attributes), dict(after.attributes)
     pairs += [(name, old.get(name, ""), new.get(name, "")) for name in dict.fromkeys((*old, *new))]
-    for number in range(max(len(before.bullets), len(after.bullets))):
-        sides = (wording.bullets[number : number + 1] or ("",) for wording in (before, after))
-        (one,), (other,) = sides
-        pairs.append((f"Bullet point {number + 1}", one, other))
+    pairs += [("Bullet point", *both) for both in _align(before.bullets, after.bullets)]
     pairs.append(("Description", before.description, after.description))
     yield from (pair for pair in pairs if pair[1] or pair[2])
+
+
+def _align(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Points that stayed beside each other; between them what went beside what came."""
+    for _, i0, i1, j0, j1 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        yield from zip_longest(before[i0:i1], after[j0:j1], fillvalue="")
 
 
 def _images(case: Case, setting: Setting, listing: Listing) -> Iterator[Row]:

@@ -10,13 +10,20 @@ from evidence.drawing.plan import Ink, Run
 
 _TOKEN = re.compile(r"\s+|[⺀-鿿豈-﫿]|[^\s⺀-鿿豈-﫿]+")
 
+_ALIKE = 0.5
+"""Wordings less alike than this are shown as replaced whole: a word here and there in common says nothing."""
+
 
 def show_difference(before: str, after: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Both wordings in runs. Compared word by word, Chinese sign by sign."""
+    """Both wordings in runs, compared word by word, Chinese sign by sign."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     left: list[Run] = []
     right: list[Run] = []
-    for what, i0, i1, j0, j1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    steps = matcher.get_opcodes()
+    if matcher.ratio() < _ALIKE:
+        steps = [("replace", 0, len(old), 0, len(new))]
+    for what, i0, i1, j0, j1 in steps:
         if what == "equal":
             left.append(Run("".join(old[i0:i1])))
             right.append(Run("".join(new[j0:j1])))

@@ -50,7 +50,7 @@ def make_head(
 
 
 def make_tag(setter: Typesetter, right: float, top: float, exhibit: str) -> tuple[Item, ...]:
-    """"Exhibit C-1" in a frame whose upper right corner is given; nothing for no exhibit."""
+    """The words "Exhibit C-1" in a frame whose upper right corner is given; nothing for no exhibit."""
     if not exhibit:
         return ()
     height = 8.0

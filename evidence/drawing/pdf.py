@@ -159,7 +159,7 @@ class _Pen:
         self.canvas.saveState()
         self.canvas.setFont(piece.face.name, size)
         self.canvas.setFillColor(_colour(ink))
-        self._lines(ink, 0.03 * size * POINT)
+        self._lines(ink, 0.022 * size * POINT)
         mode = _FILL_AND_STROKE if piece.thickened else None
         self.canvas.drawString(self._x(x), self._y(baseline), piece.text, mode=mode)
         self.canvas.restoreState()

@@ -1,4 +1,4 @@
-"""Tables that flow over sheets: the head repeats, a row too high for a sheet goes on with its next lines.
+"""Tables that flow over sheets: the head repeats, a row too high for a sheet goes on with its next lines."""
 
 from __future__ import annotations
 
