@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,10 +13,10 @@ from evidence.drawing.plan import Link as LinkItem
 from evidence.drawing.plan import Sheet as SheetPlan
 from evidence.drawing.raster import Placed
 from evidence.drawing.setting import Exhibit as Row
-from evidence.finding import Box, Finding, Message
+from evidence.finding import Box, Message
 from evidence.papers.paper import Paper
 from evidence.platforms.platform import Platform
-from evidence.report.report import FileEntry
+from evidence.report.report import Report
 
 
 class Worker(Protocol):
@@ -67,6 +66,7 @@ class Sheet:
 
     title: str
     pdf: bytes
+    pages: int
     label: str = ""
     group: str = ""
     links: tuple[Link, ...] = ()
@@ -93,46 +93,41 @@ class UploadRules:
     min_dpi: float = 300.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Made:
     """What the papers became, told to those who write the texts.
 
-    rows: the index, with page numbers; empty where no reading copy was made. files: every input's fate now.
-    findings: what came up while packing. uploads: names in upload/ by paper name or sheet label.
+    report: the plan's, with what packing itself found. rows: the index, with page numbers; none where
+    nothing was packed. uploads: paths in upload/ by the paper's name or the sheet's label.
     """
 
-    rows: tuple[Row, ...]
-    files: tuple[FileEntry, ...]
-    findings: tuple[Finding, ...]
-    uploads: Mapping[str, tuple[str, ...]]
+    report: Report
+    rows: tuple[Row, ...] = ()
+    uploads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 DrawFront = Callable[[tuple[Row, ...]], Sequence[Sheet]]
 """Cover, index and whatever else names page numbers. Asked again until the numbers stand still."""
 WriteTexts = Callable[[Made], Mapping[str, bytes]]
-"""report.html, report.json, index.csv, appeal.txt … by their path in the bundle."""
+"""report.html, report.json, index.csv, appeal.txt and their like by their path in the bundle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundlePlan:
     """One bundle.
 
-    case: the folder's name. source: where the papers came from; the bundle may not lie inside it. parts:
-    exhibits and sheets in the order of the argument. files: what became of every input. ready: nothing
-    blocks. forced: build all in spite of that. links, bookmarks: False where the platform forbids them.
-    first_page: printed number of the first page; a supplement goes on where the first bundle stopped.
+    source: where the papers came from; the bundle may not lie inside it. parts: exhibits and sheets in the
+    order of the argument. forced: build all though the case is not ready. links, bookmarks: False where the
+    platform forbids them. first_page: printed number of the first page; a supplement goes on where the
+    first stopped.
     """
 
-    case: str
-    today: date
-    platform: str
+    report: Report
     source: Path
     parts: tuple[Part, ...]
-    files: tuple[FileEntry, ...]
     front: DrawFront
     texts: WriteTexts
     worker: Worker
-    ready: bool
     forced: bool = False
     rules: UploadRules = UploadRules()
     links: bool = True
@@ -140,9 +135,8 @@ class BundlePlan:
     first_page: int = 1
 
     @property
-    def whole(self) -> bool:
-        """Whether the papers are packed, not only the report and the requests."""
-        return self.ready or self.forced
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Exhibit))
 
 
 def bind(sheets: Sequence[SheetPlan], drawing: Drawing, **named: Any) -> Sheet:
@@ -153,7 +147,7 @@ def bind(sheets: Sequence[SheetPlan], drawing: Drawing, **named: Any) -> Sheet:
         for item in sheet.items
         if isinstance(item, LinkItem)
     )
-    return Sheet(pdf=drawing.pdf, placed=drawing.placed, links=links, **named)
+    return Sheet(pdf=drawing.pdf, pages=len(sheets), placed=drawing.placed, links=links, **named)
 
 
 def _points(box: Box) -> Box:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _OF_STREAMS = frozenset(
-    "/AF /Alternates /F /FDecodeParms /FFilter /LastModified /Metadata /OPI /PS /PieceInfo /Ref "
-    "/StructParent /StructParents".split()
+    {"/AF", "/Alternates", "/F", "/FDecodeParms", "/FFilter", "/LastModified", "/Metadata", "/OPI"}
+    | {"/PS", "/PieceInfo", "/Ref", "/StructParent", "/StructParents"}
 )
 """Entries of pictures and forms that draw nothing: attached and outside files, other versions, programs'
 own data."""
