@@ -1,0 +1,191 @@
+"""Finding firms' names in printed text by their legal form, in any of the languages papers come in.
+
+A name is taken to the letter as it is printed; where it begins is guessed from capitals, where it ends from the
+legal form. `read_name` is for the words behind a label, where the beginning is known.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_HAN = "\u3400-\u9fff"
+_QUOTED = r"(?:«[^«»]{1,60}(?:«[^«»]{1,60}»?)?»|[\"“„”'‘’]{1,2}[^\"“”„»]{1,60}[\"“”»'’]{1,2}|<<[^<>]{1,60}>>)"
+_WORD = r"[^\s,;:：。，；()（）\"“”«»]+"
+_NOT_IN_NAME = re.compile(r"[;:：|。；•●■□✓\t]|\.\s|,\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters start..end of a text hold a name. formed: it has a legal form, or is a public body's."""
+
+    start: int
+    end: int
+    text: str
+    formed: bool
+
+
+@cache
+def words() -> dict[str, Any]:
+    """words/parties.toml."""
+    return tomllib.loads(files("evidence.facts").joinpath("words/parties.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def any_of(section: str, key: str) -> str:
+    """All regular expressions of a list as one choice."""
+    return "(?:" + "|".join(words()[section][key]) + ")"
+
+
+def _loose(ending: str) -> str:
+    """An ending with free punctuation: "Co,? Ltd" also stands for "Co.,Ltd." and "CO.. LTD"."""
+    return ending.replace(",? ", r"[\s.,，]*").replace(" ?", r"[\s.]*").replace(" ", r"[\s.,]+")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    long = "|".join(_loose(ending) for ending in words()["names"]["endings"])
+    short = "|".join(_loose(ending) for ending in words()["names"]["short_endings"])
+    return re.compile(
+        rf"(?:(?<=[\s,.)）&])(?:(?i:{long})|(?-i:{short}))|(?<=[a-z])(?:C[oO][.,\s]+(?i:ltd|limited)))(?![^\W\d_])\.?"
+    )
+
+
+def find_names(text: str, breaks: tuple[int, ...] = ()) -> tuple[Span, ...]:
+    """All names with a legal form in running text, in order, never overlapping.
+
+    breaks: places that no name goes back over, as the line ends of a form; a legal form may still stand behind one.
+    """
+    found: list[Span] = []
+    for span in (*_russian(text), *_chinese(text), *_latin(text, breaks)):
+        if not any(span.start < other.end and other.start < span.end for other in found):
+            found.append(span)
+    return tuple(sorted(found, key=lambda span: span.start))
+
+
+def _latin(text: str, breaks: tuple[int, ...]) -> list[Span]:
+    found: list[Span] = []
+    for ending in _ending().finditer(text):
+        floor = max((at for at in breaks if at < ending.start()), default=0)
+        floor = max(floor, found[-1].end if found else 0)
+        start = _start_of_name(text, floor, ending.start())
+        if start is None or not _is_ending(text[start : ending.start()], ending[0]):
+            continue
+        end = _with_country(text, ending.end())
+        found.append(Span(start, end, text[start:end], True))
+    return found
+
+
+def _is_ending(name: str, ending: str) -> bool:
+    """Whether letters that could be a legal form are one: capital, behind a word, brackets closed."""
+    word = any(len(part) > 2 for part in re.findall(r"[^\W\d_]+", name))
+    long = sum(sign.isalpha() for sign in ending) > 3
+    return (ending[0].isupper() or "." in ending) and (word or long) and name.count("(") <= name.count(")")
+
+
+def _with_country(text: str, end: int) -> int:
+    """The end of a name with "(Kunshan)" or "(China)" behind its legal form."""
+    bracket = re.match(r"\s?\([A-Z][A-Za-z. ]{1,24}\)", text[end:])
+    return end + bracket.end() if bracket else end
+
+
+def _start_of_name(text: str, floor: int, form: int) -> int | None:
+    """Walk back from the legal form over capitalised words; None where no word is left."""
+    pieces = list(re.finditer(r"[^\s]+", text[floor:form]))
+    start = None
+    for piece in reversed(pieces):
+        word = piece[0]
+        begin = floor + piece.start()
+        if start is not None and _NOT_IN_NAME.search(word + " "):
+            break
+        cut = max(word.rfind(sign) for sign in ':;：；"“”«»(（,')
+        opened = word.startswith(("(", "（")) and word.rstrip(",.").endswith((")", "）"))
+        if not opened and cut >= 0 and start is not None:
+            if cut + 1 < len(word) and _names(word[cut + 1 :]):
+                start = begin + cut + 1
+            break
+        if not _names(word) and not re.fullmatch(any_of("names", "joiners"), word):
+            break
+        start = begin
+    return _trim_start(text, start, form) if start is not None else None
+
+
+def _names(word: str) -> bool:
+    """Whether a word can be a part of a name: capital, digit, or of a script without capitals."""
+    first = next((sign for sign in word if sign.isalnum()), "")
+    return bool(first) and (first.isupper() or first.isdigit() or any(sign.isupper() for sign in word))
+
+
+def _trim_start(text: str, start: int, form: int) -> int | None:
+    """Drop joiners and sentence words that the walk took in."""
+    unwanted = rf"\s*(?:(?:{any_of('names', 'joiners')}|(?:{'|'.join(words()['names']['not_first'])})|\W+)(?=\s|$))+\s*"
+    lead = re.match(unwanted, text[start:form])
+    start += lead.end() if lead else 0
+    return start if re.search(r"[^\W_]", text[start:form]) else None
+
+
+def _russian(text: str) -> list[Span]:
+    form = any_of("names", "russian")
+    found = [
+        Span(m.start(), m.end(), m[0], True)
+        for m in re.finditer(rf"(?<![^\W\d_])(?i:{form})\s*{_QUOTED}(?:[-–]\w+)?", text)
+    ]
+    person = r"[А-ЯЁ][а-яё-]+(?:\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|(?:\s+[А-ЯЁ][а-яё]+){1,2})"
+    trader = rf"(?<![^\W\d_])(?:ИП|(?i:{words()['names']['sole_trader'][1]}))\s+{person}"
+    return found + [Span(m.start(), m.end(), m[0], True) for m in re.finditer(trader, text)]
+
+
+def _chinese(text: str) -> list[Span]:
+    body = rf"[{_HAN}A-Za-z0-9（）()·&]{{2,40}}?"
+    form = any_of("names", "han")
+    found = []
+    for match in re.finditer(rf"{body}{form}(?:{any_of('names', 'branch_han')})?", text):
+        start = match.start() + _han_lead(match[0])
+        name = text[start : match.end()]
+        if len(name) > 3 and re.match(rf"[{_HAN}A-Za-z0-9]", name):
+            found.append(Span(start, match.end(), name, True))
+    return found
+
+
+def _han_lead(name: str) -> int:
+    """How much of the match is the sentence before the name ("我们是", "兹授权")."""
+    lead = re.match(
+        r".*(?:兹授权|授权|证明|委托|我们|我司|甲方|乙方|由|系|与|和|向|给|为|是|以及|：|:|人|方|商|单位|机构|名称)(?=.{4,})", name[:14]
+    )
+    return lead.end() if lead else 0
+
+
+def read_name(text: str) -> Span | None:
+    """The name that the words behind a label begin with; None where they are no name."""
+    lead = re.match(r"[\s:：.．·•\-–—_*|=]*", text)
+    start = lead.end() if lead else 0
+    rest = text[start:]
+    if not rest.strip() or re.fullmatch(rf"(?i:{any_of('values', 'nothing')})[.\s]*", rest.strip()):
+        return None
+    formed = next((span for span in find_names(rest) if not re.search(r"[:：]", rest[: span.start])), None)
+    address = re.search(any_of("values", "address"), rest, re.IGNORECASE)
+    if formed and (address is None or address.start() >= formed.start) and formed.start < 50:
+        begin = 0 if _is_head(rest[: formed.start]) else formed.start
+        return Span(start + begin, start + formed.end, rest[begin : formed.end], True)
+    end = address.start() if address and address.start() > 1 else len(rest)
+    name = rest[:end].rstrip(" ,;:，；：")
+    if not _could_be_name(name):
+        return None
+    return Span(start, start + len(name), name, bool(re.search(rf"\b{any_of('names', 'bodies')}\b", name)))
+
+
+def _is_head(text: str) -> bool:
+    """Whether words before the found name belong to it: they have no sentence's sign and few letters in small."""
+    return not re.search(r"[;；。|]|,\s", text) and len(text.split()) <= 4
+
+
+def _could_be_name(text: str) -> bool:
+    letters = sum(sign.isalpha() for sign in text)
+    if letters < 2 or letters < 0.6 * len(text.replace(" ", "")) or len(text) > 90:
+        return False
+    small = [word for word in text.split() if word.isalpha() and word.islower() and len(word) > 3]
+    return len(small) <= max(1, len(text.split()) // 3)
