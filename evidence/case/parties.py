@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence.case.case import Case, Document
+from evidence.case.texts import joined
 from evidence.facts.company import Difference, Likeness, NameDifference, explain_names
 from evidence.facts.fact import Fact, Facts
 from evidence.finding import Message, say
@@ -92,7 +93,7 @@ def _reason(verdict: NameDifference) -> Message:
     spots = [_differs(one) for one in verdict.differences[:3]]
     if not spots:
         return verdict.reason
-    return say("{reason} ({spots})", reason=verdict.reason, spots=_joined(spots))
+    return say("{reason} ({spots})", reason=verdict.reason, spots=joined(spots))
 
 
 def _differs(one: Difference) -> Message:
@@ -102,13 +103,6 @@ def _differs(one: Difference) -> Message:
     if not one.b:
         return say("“{a}” at letter {letter} is too much", a=one.a, letter=letter)
     return say("“{a}” instead of “{b}” at letter {letter}", a=one.a, b=one.b, letter=letter)
-
-
-def _joined(parts: list[Message]) -> Message:
-    joined = parts[0]
-    for part in parts[1:]:
-        joined = say("{one}; {other}", one=joined, other=part)
-    return joined
 
 
 def _script(name: str) -> str:

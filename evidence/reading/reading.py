@@ -38,6 +38,7 @@ class DamageKind(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
     TOO_MANY_PIXELS = "too_many_pixels"
     TOO_MANY_FRAMES = "too_many_frames"
+    TOO_LARGE = "too_large"
     PAGES_NOT_READ = "pages_not_read"
     TIME_LIMIT = "time_limit"
     MEMORY_LIMIT = "memory_limit"
@@ -94,6 +95,10 @@ class Picture:
     codec: str = "other"
     enlarged: bool = False
     """Suspected of having been enlarged after the fact: hardly any detail at its own pixel size."""
+    fingerprint: str = ""
+    """Perceptual hash of 64 bits in 16 hex digits, alike for pictures that look alike; "" where it was not made."""
+    white_rim: float | None = None
+    """Share (0 to 1) of its outermost pixels that are white; None where it was not looked at."""
 
 
 class MarkKind(StrEnum):
