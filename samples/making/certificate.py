@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from making.emblem import GREEN, ce_mark, emblem, pale, ruled_frame, waved_frame, watermark
+from making.emblem import GREEN, ce_mark, emblem, pale, ruled_frame, watermark, waved_frame
 from making.firms import Firm, Product
 from making.sheet import Colour, Sheet
 
@@ -77,12 +77,26 @@ def _front(sheet: Sheet, issue: Issue, pages: int) -> None:
     y = sheet.fields(28, 72, rows, 45, 154, size=10, gap=1.5)
     if issue.masked:
         _smear(sheet, issue)
-    y = sheet.block(28, y + 2, 154, f"The sample described above was tested and found to meet the essential requirements "
-                    f"of the {issue.directive}, shown by the standards below.", "sans", 9.5)
+    y = sheet.block(
+        28,
+        y + 2,
+        154,
+        f"The sample described above was tested and found to meet the essential requirements "
+        f"of the {issue.directive}, shown by the standards below.",
+        "sans",
+        9.5,
+    )
     table = [("Requirement", "Applied standards", "Result"), *((a, b, "Conform") for a, b in issue.standards)]
     y = sheet.table(28, y, (42, 88, 24), table)
-    y = sheet.block(28, y + 7, 154, "This certificate speaks of the tested sample only and goes together with the test "
-                    "report named above. It may be checked at the address in the code.", "sans", 8)
+    y = sheet.block(
+        28,
+        y + 7,
+        154,
+        "This certificate speaks of the tested sample only and goes together with the test "
+        "report named above. It may be checked at the address in the code.",
+        "sans",
+        8,
+    )
     sheet.code(f"https://{issue.lab.web}/check?no={issue.number}", 28, 229, 25)
     ce_mark(sheet, 63, 232, 15)
     dates = [("Date of Issue", issue.issued)]
@@ -92,7 +106,9 @@ def _front(sheet: Sheet, issue: Issue, pages: int) -> None:
     sheet.line(130, 258, 182, 258)
     sheet.text(156, 262.5, f"{issue.lab.signer}, Technical Manager", "sans", 8.5, "centre")
     sheet.text(105, 272, issue.lab.address, "sans", 7.5, "centre")
-    sheet.text(105, 276, f"Tel {issue.lab.phone}    {issue.lab.web}    Page 1 of {pages}", "sans", 7.5, "centre")
+    sheet.text(
+        105, 276, f"Tel {issue.lab.phone}    {issue.lab.web}    Page 1 of {pages}", "sans", 7.5, "centre"
+    )
 
 
 def _smear(sheet: Sheet, issue: Issue) -> None:
@@ -109,5 +125,12 @@ def _photographs(sheet: Sheet, issue: Issue, photos: tuple[Image.Image, Image.Im
         top = 50 + number * 112
         sheet.picture(photo, 45, top, 120, 90)
         sheet.box(45, top, 120, 90, 0.5)
-        sheet.text(105, top + 97, f"Photo {number + 1}. {words}: {issue.product.name} {issue.product.model}", "sans", 10, "centre")
+        sheet.text(
+            105,
+            top + 97,
+            f"Photo {number + 1}. {words}: {issue.product.name} {issue.product.model}",
+            "sans",
+            10,
+            "centre",
+        )
     sheet.text(105, 280, f"{issue.lab.name}    Page 2 of {pages}", "sans", 7.5, "centre")

@@ -37,11 +37,19 @@ def compulsory_certificate(paper: Compulsory) -> bytes:
     sheet.text(105, 42, "中国国家强制性产品认证证书", "song", 25, "centre", CRIMSON)
     sheet.text(105, 53, f"证书编号：{paper.number}", "song", 13, "centre")
     y = 68.0
-    for label, firm in (("申请人名称及地址", paper.applicant), ("制造商名称及地址", paper.maker), ("生产企业名称及地址", paper.factory)):
+    for label, firm in (
+        ("申请人名称及地址", paper.applicant),
+        ("制造商名称及地址", paper.maker),
+        ("生产企业名称及地址", paper.factory),
+    ):
         sheet.text(28, y, label, "hei", 12)
         sheet.text(28, y + 7, firm.zh, "song", 12)
         y = sheet.block(28, y + 13.5, 154, firm.zh_address, "song", 11) + 4
-    rows = (("产品名称和系列、规格、型号", f"{paper.product}\n{paper.models}"), ("产品标准和技术要求", paper.standards), ("认证模式", "型式试验＋获证后监督"))
+    rows = (
+        ("产品名称和系列、规格、型号", f"{paper.product}\n{paper.models}"),
+        ("产品标准和技术要求", paper.standards),
+        ("认证模式", "型式试验＋获证后监督"),
+    )
     for label, value in rows:
         sheet.text(28, y, label, "hei", 12)
         y = sheet.block(28, y + 7, 154, value, "song", 12) + 4
@@ -171,7 +179,9 @@ def chinese_report(paper: ChineseReport, marks: tuple[Mark, ...] = ()) -> bytes:
         sheet.text(x, 258, words, "song", 12)
     sheet.text(180, 284, "第 1 页 共 2 页", "song", 9, "right", GREY)
     for mark in marks:
-        sheet.picture(mark.image, mark.x, mark.y, mark.image.width * 25.4 / DPI, mark.image.height * 25.4 / DPI)
+        sheet.picture(
+            mark.image, mark.x, mark.y, mark.image.width * 25.4 / DPI, mark.image.height * 25.4 / DPI
+        )
     sheet.turn()
     sheet.text(28, 30, f"报告编号：{paper.number}", "song", 10)
     sheet.text(28, 42, "检测结果", "hei", 14)
@@ -187,10 +197,21 @@ def commitment(seller: Firm, store: str, notice: str, points: tuple[str, ...], d
     sheet.text(25, 60, f"承诺人：{seller.zh}", "song", 13)
     sheet.text(25, 68, f"店铺：{store}", "song", 13)
     sheet.text(25, 76, f"警告通知编号：{notice}", "song", 13)
-    y = sheet.block(25, 90, 160, "针对上述通知所列问题，我公司已逐项核查并完成整改，现将事实与措施说明如下：", "song", 13, 1.7, 9.2)
+    y = sheet.block(
+        25,
+        90,
+        160,
+        "针对上述通知所列问题，我公司已逐项核查并完成整改，现将事实与措施说明如下：",
+        "song",
+        13,
+        1.7,
+        9.2,
+    )
     for number, words in enumerate(points, start=1):
         y = sheet.block(25, y + 1, 160, f"{number}．{words}", "song", 13, 1.7, 9.2)
-    sheet.block(25, y + 3, 160, "以上内容属实，所附下架凭证与授权链路材料均为原件扫描。", "song", 13, 1.7, 9.2)
+    sheet.block(
+        25, y + 3, 160, "以上内容属实，所附下架凭证与授权链路材料均为原件扫描。", "song", 13, 1.7, 9.2
+    )
     sheet.text(105, 236, "承诺人（盖章）：", "song", 13)
     sheet.text(105, 248, "法定代表人（签字）：", "song", 13)
     sheet.text(105, 262, f"日期：{dated}", "song", 13)
@@ -204,7 +225,16 @@ def delisting_record(seller: Firm, store: str, rows: Rows, dated: str) -> bytes:
     sheet.text(25, 58, f"店铺：{store}", "song", 12)
     sheet.text(25, 66, f"经营主体：{seller.zh}", "song", 12)
     y = sheet.table(25, 74, (36, 52, 36, 36), rows, "song", 10.5, "hei")
-    sheet.block(25, y + 10, 160, "上列商品已在卖家后台下架，库存清零，未另行上架。后台截图附后。", "song", 12, 1.6, 8.5)
+    sheet.block(
+        25,
+        y + 10,
+        160,
+        "上列商品已在卖家后台下架，库存清零，未另行上架。后台截图附后。",
+        "song",
+        12,
+        1.6,
+        8.5,
+    )
     sheet.text(110, y + 45, "经营主体（盖章）：", "song", 12)
     sheet.text(110, y + 57, f"日期：{dated}", "song", 12)
     return sheet.pdf()

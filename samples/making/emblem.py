@@ -27,7 +27,9 @@ def waved_frame(sheet: Sheet, colour: Colour, margin: float = 10, waves: int = 4
             start = top if upright else left
             along = [start + (end - start) * i / 600 for i in range(601)]
             across = [x + 2.1 * math.sin(2 * math.pi * a / 9 + shift) for a in along]
-            pairs = list(zip(across, along, strict=True)) if upright else list(zip(along, across, strict=True))
+            pairs = (
+                list(zip(across, along, strict=True)) if upright else list(zip(along, across, strict=True))
+            )
             sheet.curve(pairs, 0.45, pale(colour, 0.75))
     sheet.box(left - 3, top - 3, right - left + 6, bottom - top + 6, 1.1, colour)
     sheet.box(left + 3, top + 3, right - left - 6, bottom - top - 6, 0.7, colour)

@@ -74,7 +74,9 @@ def url(tail: str) -> str:
 def photos(product: Product, seed: int, wide: int = 1600) -> tuple[Image.Image, Image.Image]:
     """Product and name plate, four to three."""
     size = (wide, wide * 3 // 4)
-    return product_photo(product.look, size, seed, product.colour), nameplate_photo(product, MAKER, size, seed + 1)
+    return product_photo(product.look, size, seed, product.colour), nameplate_photo(
+        product, MAKER, size, seed + 1
+    )
 
 
 def photo_files(product: Product, seed: int) -> tuple[bytes, bytes]:
@@ -105,7 +107,9 @@ def radio_certificate(product: Product, number: str, **changes: Any) -> Issue:
 
 def safety_certificate(product: Product, number: str, **changes: Any) -> Issue:
     """A certificate under the low voltage and EMC directives."""
-    issue = radio_certificate(product, number, directive="Directives 2014/35/EU and 2014/30/EU", standards=LVD_STANDARDS)
+    issue = radio_certificate(
+        product, number, directive="Directives 2014/35/EU and 2014/30/EU", standards=LVD_STANDARDS
+    )
     return replace(issue, **changes)
 
 
@@ -127,33 +131,62 @@ def lab_marks(seed: int) -> tuple[Mark, ...]:
 def radio_report(product: Product, number: str, **changes: Any) -> bytes:
     """The test report behind a radio certificate, born digital, three pages."""
     tested = Tested(
-        f"EXR{number}", "Radio spectrum, wideband data transmission", SELLER, MAKER, product, LAB, "2026-08-03",
-        "2026-08-03 to 2026-08-10", "2026-08-10", "ETSI EN 300 328 V2.2.2 (2019-07)", RED_RESULTS,
-    )  # fmt: skip
+        f"EXR{number}",
+        "Radio spectrum, wideband data transmission",
+        SELLER,
+        MAKER,
+        product,
+        LAB,
+        "2026-08-03",
+        "2026-08-03 to 2026-08-10",
+        "2026-08-10",
+        "ETSI EN 300 328 V2.2.2 (2019-07)",
+        RED_RESULTS,
+    )
     return report(replace(tested, **changes), photos(product, 71, 1000), lab_marks(31))
 
 
 def safety_report(product: Product, number: str, **changes: Any) -> bytes:
     """The test report behind a safety certificate."""
     return radio_report(
-        product, number, title="Safety of audio, video and information technology equipment",
-        standard="EN IEC 62368-1:2020+A11:2020", results=SAFETY_RESULTS, **changes,
-    )  # fmt: skip
+        product,
+        number,
+        title="Safety of audio, video and information technology equipment",
+        standard="EN IEC 62368-1:2020+A11:2020",
+        results=SAFETY_RESULTS,
+        **changes,
+    )
 
 
 def sar_report(product: Product, number: str) -> bytes:
     """The report on the specific absorption rate."""
     tested = Tested(
-        f"EXS{number}", "Specific absorption rate (SAR)", SELLER, MAKER, product, LAB, "2026-08-03",
-        "2026-08-05 to 2026-08-11", "2026-08-12", "EN 50566:2017, EN 62209-1:2016, EN 50360:2017", SAR_RESULTS,
-    )  # fmt: skip
+        f"EXS{number}",
+        "Specific absorption rate (SAR)",
+        SELLER,
+        MAKER,
+        product,
+        LAB,
+        "2026-08-03",
+        "2026-08-05 to 2026-08-11",
+        "2026-08-12",
+        "EN 50566:2017, EN 62209-1:2016, EN 50360:2017",
+        SAR_RESULTS,
+    )
     return report(tested, None, lab_marks(33))
 
 
 def owner_letter(look: Look, **changes: Any) -> bytes:
     """The owner's letter, scanned, with the blue seal a Hong Kong firm uses."""
     marks = [
-        Mark(round_seal("FICTAVO SOUND LIMITED", "HONG KONG", centre="FSL", ink=VIOLET, size=36, seed=look.seed), 128, 236, 5),
+        Mark(
+            round_seal(
+                "FICTAVO SOUND LIMITED", "HONG KONG", centre="FSL", ink=VIOLET, size=36, seed=look.seed
+            ),
+            128,
+            236,
+            5,
+        ),
         Mark(signature(7), 30, 249),
     ]
     return scanned_pdf(letter(replace(OWNER_TO_AGENT, **changes)), look, marks)
@@ -204,9 +237,18 @@ def listing(product: Product, tail: str, title: str, clock: str, **more: Any) ->
         ),
     )
     return screen.ListingPage(
-        url(tail), title, more.pop("price", "US $18.90"), "Samplewind Audio", product.look, tuple(attributes), description,
-        crumbs="Home / Electronics", clock=clock, colour=product.colour, **more,
-    )  # fmt: skip
+        url(tail),
+        title,
+        more.pop("price", "US $18.90"),
+        "Samplewind Audio",
+        product.look,
+        tuple(attributes),
+        description,
+        crumbs="Home / Electronics",
+        clock=clock,
+        colour=product.colour,
+        **more,
+    )
 
 
 def notice_picture(number: str, rule: str, sku: str, tail: str, reasons: tuple[str, ...]) -> Image.Image:
@@ -221,17 +263,27 @@ def notice_picture(number: str, rule: str, sku: str, tail: str, reasons: tuple[s
     )
     ending = "You may appeal with documents that prove the correction."
     message = screen.Message(
-        f"{OFFICE}/notifications/{number}", "Seller office", "Your product was removed", rows, (*reasons, ending), MENU,
-        "2026-11-20 10:05", "Removed",
-    )  # fmt: skip
+        f"{OFFICE}/notifications/{number}",
+        "Seller office",
+        "Your product was removed",
+        rows,
+        (*reasons, ending),
+        MENU,
+        "2026-11-20 10:05",
+        "Removed",
+    )
     return screen.office(message)
 
 
-def notice(number: str, rule: str, sku: str, tail: str, reasons: tuple[str, ...], form: str = "JPEG") -> bytes:
+def notice(
+    number: str, rule: str, sku: str, tail: str, reasons: tuple[str, ...], form: str = "JPEG"
+) -> bytes:
     """The notice as a screenshot file."""
     return screen.screenshot_bytes(notice_picture(number, rule, sku, tail, reasons), form)
 
 
 def pair(before: screen.ListingPage, after: screen.ListingPage, form: str = "JPEG") -> tuple[bytes, bytes]:
     """Both screenshots as files."""
-    return screen.screenshot_bytes(screen.listing(before), form), screen.screenshot_bytes(screen.listing(after), form)
+    return screen.screenshot_bytes(screen.listing(before), form), screen.screenshot_bytes(
+        screen.listing(after), form
+    )

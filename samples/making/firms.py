@@ -89,7 +89,9 @@ BROOK_MAKER = Firm(
     "广东省中山市小榄镇虚创路8号",
 )
 CN_BODY = Firm("Huani Certification Centre", "Beijing", "华拟认证中心有限公司", "北京市朝阳区虚设路1号")
-CN_LAB = Firm("Foshan Niji Testing Service Co., Ltd.", "Foshan", "佛山市拟计检测技术有限公司", "佛山市南海区虚测路66号")
+CN_LAB = Firm(
+    "Foshan Niji Testing Service Co., Ltd.", "Foshan", "佛山市拟计检测技术有限公司", "佛山市南海区虚测路66号"
+)
 RU_APPLICANT = Firm(
     "ООО «ПРИМЕРИКА ТРЕЙД»",
     "000000, Российская Федерация, город Вымышленск, улица Образцовая, дом 1, офис 12",
@@ -127,7 +129,13 @@ NOTION_SUPPLIER = Firm(
 )
 
 PALE = (210, 212, 216)
-EARPHONES = Product("True wireless earphones", "FICTAVO", "FV-E20", "earphones", "DC 5 V, 0.5 A", ("FV-E21", "FV-E22"))
+EARPHONES = Product(
+    "True wireless earphones", "FICTAVO", "FV-E20", "earphones", "DC 5 V, 0.5 A", ("FV-E21", "FV-E22")
+)
 SPEAKER = Product("Portable wireless speaker", "FICTAVO", "FV-S40", "speaker", "DC 5 V, 2 A", ("FV-S41",))
-CHARGER = Product("USB wall charger", "FICTAVO", "FV-C65", "charger", "AC 100-240 V, 50/60 Hz, 1.5 A", (), PALE, "White")
-LAMP = Product("LED desk lamp", "FICTAVO", "FV-L12", "lamp", "DC 12 V, 1 A", ("FV-L12W",), (214, 150, 70), "Warm")
+CHARGER = Product(
+    "USB wall charger", "FICTAVO", "FV-C65", "charger", "AC 100-240 V, 50/60 Hz, 1.5 A", (), PALE, "White"
+)
+LAMP = Product(
+    "LED desk lamp", "FICTAVO", "FV-L12", "lamp", "DC 12 V, 1 A", ("FV-L12W",), (214, 150, 70), "Warm"
+)

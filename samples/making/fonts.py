@@ -1,6 +1,6 @@
 """Typefaces the samples are set in, found on the machine they are made on.
 
-Each role has several candidates, tried in order. Latin roles end in the fonts that every PDF reader has built in;
+Each role has several candidates, tried in order. Latin roles end in fonts that every PDF reader has built in;
 Chinese and Russian papers need one of the named files. More folders may be given in EVIDENCE_SAMPLE_FONTS.
 """
 
@@ -41,7 +41,7 @@ FOLDERS = (
 )
 
 
-class FontMissing(Exception):
+class FontMissingError(Exception):
     """No file for a typeface that these samples need."""
 
 
@@ -60,7 +60,9 @@ def pdf_font(role: str) -> str:
     """The name under which reportlab knows the role's typeface."""
     file = font_file(role)
     if file is None and role not in BUILT_IN:
-        raise FontMissing(f"none of {', '.join(CANDIDATES[role])} found in {', '.join(map(str, FOLDERS))}")
+        raise FontMissingError(
+            f"none of {', '.join(CANDIDATES[role])} found in {', '.join(map(str, FOLDERS))}"
+        )
     if file is None:
         return BUILT_IN[role]
     pdfmetrics.registerFont(TTFont(role, str(file)))
@@ -74,7 +76,7 @@ def picture_font(role: str, size: int) -> ImageFont.FreeTypeFont:
     if file is not None:
         return ImageFont.truetype(str(file), size)
     if role not in BUILT_IN:
-        raise FontMissing(f"none of {', '.join(CANDIDATES[role])} found")
+        raise FontMissingError(f"none of {', '.join(CANDIDATES[role])} found")
     fallback = ImageFont.load_default(size)
     assert isinstance(fallback, ImageFont.FreeTypeFont)
     return fallback

@@ -31,7 +31,7 @@ def pixels(mm: float) -> int:
 def round_seal(
     around: str, below: str = "", *, centre: str = "star", ink: Ink = RED, size: float = 40, seed: int = 1
 ) -> Image.Image:
-    """A firm's round seal: ring, name along its upper arc, a star or words in the centre, `below` under it."""
+    """A firm's round seal: ring, name along its upper arc, a star or words in the centre, `below` below."""
     side = pixels(size)
     mask = Image.new("L", (side, side), 0)
     pen = ImageDraw.Draw(mask)
@@ -39,7 +39,14 @@ def round_seal(
     pen.ellipse((edge, edge, side - edge, side - edge), outline=255, width=max(2, round(side * 0.021)))
     face = "hei" if any(is_wide(c) for c in around) else "sans-bold"
     height = side * (0.135 if face == "hei" else 0.1)
-    _along_arc(mask, around, face, round(height), side * 0.5 - side * 0.04 - height * 0.62, spread=_spread(around, face))
+    _along_arc(
+        mask,
+        around,
+        face,
+        round(height),
+        side * 0.5 - side * 0.04 - height * 0.62,
+        spread=_spread(around, face),
+    )
     if centre == "star":
         pen.polygon(_star(side / 2, side * 0.49, side * 0.145), fill=255)
     else:
@@ -52,7 +59,7 @@ def round_seal(
 def double_ring(
     around: str, inner: str, centre: str, *, ink: Ink = BLUE, size: float = 38, seed: int = 2
 ) -> Image.Image:
-    """A stamp with two rings of words as Russian firms use: the name outside, numbers inside, the short name between."""
+    """A stamp of two rings as Russian firms use: the name outside, numbers inside, the short name between."""
     side = pixels(size)
     mask = Image.new("L", (side, side), 0)
     pen = ImageDraw.Draw(mask)
@@ -83,7 +90,7 @@ def box_stamp(lines: list[str], *, ink: Ink = RED, width: float = 46, seed: int 
 
 
 def signature(seed: int, *, width: float = 42, ink: Ink = PEN) -> Image.Image:
-    """A signature nobody has: a smooth pen stroke through points drawn by chance, thick where the pen is slow."""
+    """A signature nobody has: a smooth stroke through points drawn by chance, thick where the pen is slow."""
     chance = np.random.default_rng(seed)
     wide, high = pixels(width), pixels(width * 0.42)
     mask = Image.new("L", (wide, high), 0)
@@ -99,10 +106,46 @@ def signature(seed: int, *, width: float = 42, ink: Ink = PEN) -> Image.Image:
 
 
 _FIRST_LETTERS = (
-    ((0.06, 0.62), (0.1, 0.15), (0.17, 0.1), (0.15, 0.55), (0.1, 0.86), (0.05, 0.74), (0.2, 0.5), (0.27, 0.44)),
-    ((0.22, 0.2), (0.12, 0.1), (0.05, 0.32), (0.08, 0.66), (0.2, 0.66), (0.22, 0.46), (0.13, 0.48), (0.28, 0.5)),
-    ((0.04, 0.3), (0.2, 0.14), (0.13, 0.3), (0.1, 0.7), (0.07, 0.72), (0.12, 0.44), (0.24, 0.36), (0.26, 0.55)),
-    ((0.05, 0.7), (0.13, 0.08), (0.17, 0.68), (0.12, 0.5), (0.04, 0.48), (0.2, 0.44), (0.24, 0.6), (0.28, 0.42)),
+    (
+        (0.06, 0.62),
+        (0.1, 0.15),
+        (0.17, 0.1),
+        (0.15, 0.55),
+        (0.1, 0.86),
+        (0.05, 0.74),
+        (0.2, 0.5),
+        (0.27, 0.44),
+    ),
+    (
+        (0.22, 0.2),
+        (0.12, 0.1),
+        (0.05, 0.32),
+        (0.08, 0.66),
+        (0.2, 0.66),
+        (0.22, 0.46),
+        (0.13, 0.48),
+        (0.28, 0.5),
+    ),
+    (
+        (0.04, 0.3),
+        (0.2, 0.14),
+        (0.13, 0.3),
+        (0.1, 0.7),
+        (0.07, 0.72),
+        (0.12, 0.44),
+        (0.24, 0.36),
+        (0.26, 0.55),
+    ),
+    (
+        (0.05, 0.7),
+        (0.13, 0.08),
+        (0.17, 0.68),
+        (0.12, 0.5),
+        (0.04, 0.48),
+        (0.2, 0.44),
+        (0.24, 0.6),
+        (0.28, 0.42),
+    ),
 )
 
 
@@ -116,12 +159,25 @@ def _strokes(chance: np.random.Generator, wide: int, high: int) -> list[np.ndarr
         tall = float(chance.uniform(0.16, 0.3)) if chance.random() < 0.28 else 0.44
         waves.append((x, (tall if number % 2 else 0.6) + float(chance.uniform(-0.05, 0.05))))
     waves += [(x + 0.1, float(chance.uniform(0.35, 0.6))), (x + 0.19, float(chance.uniform(0.25, 0.5)))]
-    jitter = [(px + float(chance.uniform(-0.02, 0.02)), py + float(chance.uniform(-0.06, 0.06))) for px, py in first]
+    jitter = [
+        (px + float(chance.uniform(-0.02, 0.02)), py + float(chance.uniform(-0.06, 0.06))) for px, py in first
+    ]
     scale = np.array([wide * 0.96 / max(1.0, x + 0.22), high])
     strokes = [np.array(jitter + waves) * scale]
     if chance.random() < 0.6:
         low = float(chance.uniform(0.68, 0.84))
-        strokes.append(np.array([(0.26, low + 0.06), (0.45, low), (x + 0.06, low - 0.03), (x + 0.15, low + 0.04), (0.5, low + 0.1)]) * scale)
+        strokes.append(
+            np.array(
+                [
+                    (0.26, low + 0.06),
+                    (0.45, low),
+                    (x + 0.06, low - 0.03),
+                    (x + 0.15, low + 0.04),
+                    (0.5, low + 0.1),
+                ]
+            )
+            * scale
+        )
     return strokes
 
 
@@ -131,7 +187,9 @@ def _smooth(points: np.ndarray, steps: int = 60) -> np.ndarray:
     t = np.linspace(0, 1, steps, endpoint=False)[:, None]
     parts = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        parts.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
+        parts.append(
+            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+        )
     return np.vstack(parts)
 
 
@@ -175,7 +233,9 @@ def _worn(mask: Image.Image, ink: Ink, seed: int, wear: float = 0.45) -> Image.I
     """Ink that did not take everywhere: the mask thinned by coarse and fine chance, scaled to 300 dpi."""
     small = mask.resize((mask.width // FINE, mask.height // FINE), Image.Resampling.LANCZOS)
     chance = np.random.default_rng(seed)
-    coarse = Image.fromarray((chance.random((14, 14)) * 255).astype(np.uint8)).resize(small.size, Image.Resampling.BICUBIC)
+    coarse = Image.fromarray((chance.random((14, 14)) * 255).astype(np.uint8)).resize(
+        small.size, Image.Resampling.BICUBIC
+    )
     fine = Image.fromarray((chance.random((small.height, small.width)) * 255).astype(np.uint8))
     fine = fine.filter(ImageFilter.GaussianBlur(1.1))
     blot = 0.62 * np.asarray(coarse, float) / 255 + 0.9 * (np.asarray(fine, float) / 255 - 0.5) + 0.2

@@ -19,7 +19,9 @@ SIDE = 1200
 """Things are drawn in a square of this many units."""
 
 
-def product_picture(look: str, size: tuple[int, int], colour: Colour = NAVY, ground: Colour = (255, 255, 255)) -> Image.Image:
+def product_picture(
+    look: str, size: tuple[int, int], colour: Colour = NAVY, ground: Colour = (255, 255, 255)
+) -> Image.Image:
     """The thing alone on an even ground, as for a main image."""
     thing = _thing(look, colour)
     side = round(min(size) * 0.86)
@@ -38,7 +40,14 @@ def product_photo(look: str, size: tuple[int, int], seed: int, colour: Colour = 
     return _lit(image, chance)
 
 
-def nameplate_photo(product: Product, maker: Firm, size: tuple[int, int], seed: int, made_in: str = "Made in China", sign: str = "C E") -> Image.Image:
+def nameplate_photo(
+    product: Product,
+    maker: Firm,
+    size: tuple[int, int],
+    seed: int,
+    made_in: str = "Made in China",
+    sign: str = "C E",
+) -> Image.Image:
     """The rating label on the thing's dark back."""
     chance = np.random.default_rng(seed)
     image = Image.new("RGB", size, (58, 60, 64))
@@ -72,7 +81,13 @@ def label_photo(lines: tuple[str, ...], size: tuple[int, int], seed: int) -> Ima
 def _plate(product: Product, maker: Firm, wide: int, high: int, made_in: str, sign: str) -> Image.Image:
     plate = Image.new("RGBA", (wide, high), (0, 0, 0, 0))
     pen = ImageDraw.Draw(plate)
-    pen.rounded_rectangle((0, 0, wide - 1, high - 1), round(high * 0.06), fill=(222, 223, 224, 255), outline=(120, 120, 122, 255), width=4)
+    pen.rounded_rectangle(
+        (0, 0, wide - 1, high - 1),
+        round(high * 0.06),
+        fill=(222, 223, 224, 255),
+        outline=(120, 120, 122, 255),
+        width=4,
+    )
     size = round(high * 0.078)
     wide_name = any(is_wide(c) for c in maker.name + product.name)
     face, bold = ("hei", "hei") if wide_name else ("sans", "sans-bold")
@@ -86,13 +101,28 @@ def _plate(product: Product, maker: Firm, wide: int, high: int, made_in: str, si
         if font.getlength(line) > wide * 0.9:
             font = picture_font(face, int(size * wide * 0.9 / font.getlength(line)))
         pen.text((wide * 0.05, high * (0.29 + 0.12 * number)), line, font=font, fill=(30, 30, 32, 255))
-    pen.text((wide * 0.95, high * 0.07), sign, font=picture_font("sans-bold", round(high * 0.15)), fill=(24, 24, 26, 255), anchor="ra")
-    pen.text((wide * 0.05, high * 0.88), "S/N 0000-0000-0000", font=picture_font("mono", round(size * 0.8)), fill=(40, 40, 42, 255))
+    pen.text(
+        (wide * 0.95, high * 0.07),
+        sign,
+        font=picture_font("sans-bold", round(high * 0.15)),
+        fill=(24, 24, 26, 255),
+        anchor="ra",
+    )
+    pen.text(
+        (wide * 0.05, high * 0.88),
+        "S/N 0000-0000-0000",
+        font=picture_font("mono", round(size * 0.8)),
+        fill=(40, 40, 42, 255),
+    )
     return plate
 
 
 def _shadow(thing: Image.Image) -> Image.Image:
-    alpha = thing.getchannel("A").filter(ImageFilter.GaussianBlur(thing.width * 0.02)).point(lambda a: round(a * 0.35))
+    alpha = (
+        thing.getchannel("A")
+        .filter(ImageFilter.GaussianBlur(thing.width * 0.02))
+        .point(lambda a: round(a * 0.35))
+    )
     shadow = Image.new("RGBA", thing.size, (20, 22, 30, 0))
     moved = Image.new("L", thing.size, 0)
     moved.paste(alpha, (round(thing.width * 0.012), round(thing.width * 0.022)))
@@ -143,49 +173,80 @@ def _round(x0: int, y0: int, x1: int, y1: int, radius: int) -> Callable[[ImageDr
     return lambda pen: pen.rounded_rectangle((x0, y0, x1, y1), radius, fill=255)
 
 
-def _ring(x0: int, y0: int, x1: int, y1: int, radius: int, width: int) -> Callable[[ImageDraw.ImageDraw], None]:
+def _ring(
+    x0: int, y0: int, x1: int, y1: int, radius: int, width: int
+) -> Callable[[ImageDraw.ImageDraw], None]:
     return lambda pen: pen.rounded_rectangle((x0, y0, x1, y1), radius, outline=255, width=width)
 
 
 def _earphones(colour: Colour) -> list[Shape]:
     dark = _darker(colour)
-    case = [(_round(260, 640, 940, 1090, 200), colour), (_round(260, 800, 940, 812, 4), dark), (_round(560, 860, 640, 884, 12), dark)]
+    case = [
+        (_round(260, 640, 940, 1090, 200), colour),
+        (_round(260, 800, 940, 812, 4), dark),
+        (_round(560, 860, 640, 884, 12), dark),
+    ]
     buds: list[Shape] = []
     for left in (300, 680):
-        buds += [(_round(left + 60, 260, left + 140, 600, 40), colour), (_round(left, 120, left + 220, 350, 110), colour),
-                 (_round(left + 66, 190, left + 154, 280, 44), dark)]
+        buds += [
+            (_round(left + 60, 260, left + 140, 600, 40), colour),
+            (_round(left, 120, left + 220, 350, 110), colour),
+            (_round(left + 66, 190, left + 154, 280, 44), dark),
+        ]
     return buds + case
 
 
 def _speaker(colour: Colour) -> list[Shape]:
     dark = _darker(colour)
     rings: list[Shape] = [(_round(250, 110, 950, 1090, 140), colour), (_round(330, 430, 870, 970, 270), dark)]
-    rings += [(_round(430, 530, 770, 870, 170), colour), (_round(520, 620, 680, 780, 80), dark), (_round(500, 220, 700, 320, 50), dark)]
+    rings += [
+        (_round(430, 530, 770, 870, 170), colour),
+        (_round(520, 620, 680, 780, 80), dark),
+        (_round(500, 220, 700, 320, 50), dark),
+    ]
     return rings
 
 
 def _charger(colour: Colour) -> list[Shape]:
     dark = _darker(colour)
-    return [(_round(420, 60, 470, 300, 20), (170, 172, 176)), (_round(730, 60, 780, 300, 20), (170, 172, 176)),
-            (_round(300, 270, 900, 1100, 110), colour), (_round(470, 900, 730, 960, 30), dark), (_round(470, 1000, 730, 1040, 20), dark)]
+    return [
+        (_round(420, 60, 470, 300, 20), (170, 172, 176)),
+        (_round(730, 60, 780, 300, 20), (170, 172, 176)),
+        (_round(300, 270, 900, 1100, 110), colour),
+        (_round(470, 900, 730, 960, 30), dark),
+        (_round(470, 1000, 730, 1040, 20), dark),
+    ]
 
 
 def _lamp(colour: Colour) -> list[Shape]:
     dark = _darker(colour)
-    return [(_round(300, 1000, 900, 1090, 45), colour), (_round(570, 330, 630, 1020, 20), dark), (_round(230, 220, 970, 340, 60), colour),
-            (_round(300, 320, 900, 350, 12), (255, 240, 190))]
+    return [
+        (_round(300, 1000, 900, 1090, 45), colour),
+        (_round(570, 330, 630, 1020, 20), dark),
+        (_round(230, 220, 970, 340, 60), colour),
+        (_round(300, 320, 900, 350, 12), (255, 240, 190)),
+    ]
 
 
 def _kettle(colour: Colour) -> list[Shape]:
     dark = _darker(colour)
-    return [(_ring(800, 330, 1040, 840, 100, 62), dark), (_round(280, 250, 880, 1020, 120), colour),
-            (_round(200, 320, 340, 430, 40), colour), (_round(380, 170, 780, 260, 40), dark), (_round(240, 1010, 920, 1090, 40), dark)]
+    return [
+        (_ring(800, 330, 1040, 840, 100, 62), dark),
+        (_round(280, 250, 880, 1020, 120), colour),
+        (_round(200, 320, 340, 430, 40), colour),
+        (_round(380, 170, 780, 260, 40), dark),
+        (_round(240, 1010, 920, 1090, 40), dark),
+    ]
 
 
 def _phone_case(colour: Colour) -> list[Shape]:
     dark = _darker(colour)
-    return [(_round(350, 90, 850, 1110, 90), colour), (_round(400, 150, 610, 360, 60), dark), (_round(430, 180, 500, 250, 35), SLATE),
-            (_round(510, 260, 580, 330, 35), SLATE)]
+    return [
+        (_round(350, 90, 850, 1110, 90), colour),
+        (_round(400, 150, 610, 360, 60), dark),
+        (_round(430, 180, 500, 250, 35), SLATE),
+        (_round(510, 260, 580, 330, 35), SLATE),
+    ]
 
 
 _SHAPES: dict[str, Callable[[Colour], list[Shape]]] = {

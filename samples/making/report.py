@@ -61,7 +61,9 @@ class Tested:
     models: str = ""
 
 
-def report(tested: Tested, photos: tuple[Image.Image, Image.Image] | None = None, marks: tuple[Mark, ...] = ()) -> bytes:
+def report(
+    tested: Tested, photos: tuple[Image.Image, Image.Image] | None = None, marks: tuple[Mark, ...] = ()
+) -> bytes:
     """Two pages, three with photographs; marks are laid on the cover as pictures, as electronic seals are."""
     sheet = Sheet(tested.title, tested.lab.name)
     pages = 3 if photos else 2
@@ -111,9 +113,20 @@ def _cover(sheet: Sheet, tested: Tested, pages: int) -> None:
         ("Conclusion", "PASS. The submitted sample met every requirement that was tested."),
     ]
     y = sheet.table(22, 70, (42, 124), rows, size=9.5, head=None)
-    sheet.block(22, y + 8, 166, "The results in this report hold for the sample that was handed in. Additional models differ "
-                "from the tested one in the colour of the shell only.", "sans", 8.5)
-    for x, words in ((24, "Tested by: Fang Nixi"), (82, "Reviewed by: Hu Ni"), (140, f"Approved by: {tested.lab.signer}")):
+    sheet.block(
+        22,
+        y + 8,
+        166,
+        "The results in this report hold for the sample that was handed in. Additional models differ "
+        "from the tested one in the colour of the shell only.",
+        "sans",
+        8.5,
+    )
+    for x, words in (
+        (24, "Tested by: Fang Nixi"),
+        (82, "Reviewed by: Hu Ni"),
+        (140, f"Approved by: {tested.lab.signer}"),
+    ):
         sheet.line(x, 262, x + 44, 262, 0.5)
         sheet.text(x, 267, words, "sans", 8.5)
 
@@ -130,8 +143,15 @@ def _results(sheet: Sheet, tested: Tested, pages: int) -> None:
         ("Power source", "PQ-0 (invented)", "000003", "2027-02-28"),
     )
     y = sheet.table(22, y + 18, (50, 46, 30, 40), rows, size=8.5)
-    sheet.block(22, y + 8, 166, "Temperature 23.4 C, humidity 51 %, pressure 101 kPa. The expanded uncertainty was taken into "
-                "account with a coverage factor k = 2.", "sans", 8.5)
+    sheet.block(
+        22,
+        y + 8,
+        166,
+        "Temperature 23.4 C, humidity 51 %, pressure 101 kPa. The expanded uncertainty was taken into "
+        "account with a coverage factor k = 2.",
+        "sans",
+        8.5,
+    )
 
 
 def _photographs(sheet: Sheet, tested: Tested, photos: tuple[Image.Image, Image.Image], pages: int) -> None:
@@ -140,4 +160,11 @@ def _photographs(sheet: Sheet, tested: Tested, photos: tuple[Image.Image, Image.
     for number, photo in enumerate(photos):
         top = 50 + number * 110
         sheet.picture(photo, 45, top, 120, 90)
-        sheet.text(105, top + 96, f"Photo {number + 1} of the tested sample, model {tested.product.model}", "sans", 8.5, "centre")
+        sheet.text(
+            105,
+            top + 96,
+            f"Photo {number + 1} of the tested sample, model {tested.product.model}",
+            "sans",
+            8.5,
+            "centre",
+        )

@@ -35,29 +35,47 @@ def declaration(paper: Declaration) -> bytes:
     sheet.text(122, 26, "ЕВРАЗИЙСКИЙ ЭКОНОМИЧЕСКИЙ СОЮЗ", "serif-bold", 15, "centre")
     sheet.text(122, 34, "ДЕКЛАРАЦИЯ О СООТВЕТСТВИИ", "serif-bold", 15, "centre")
     parts = [
-        ("Заявитель", f"{paper.applicant.name}. Место нахождения: {paper.applicant.address}. Телефон: {paper.applicant.phone}, "
-         f"адрес электронной почты: {paper.applicant.web}"),
+        (
+            "Заявитель",
+            f"{paper.applicant.name}. Место нахождения: {paper.applicant.address}. "
+            f"Телефон: {paper.applicant.phone}, "
+            f"адрес электронной почты: {paper.applicant.web}",
+        ),
         ("в лице", f"генерального директора {DIRECTOR_GENITIVE}"),
         ("заявляет, что", f"{paper.product}, торговая марка PRIMERIKA, модели: {paper.models}"),
         ("Изготовитель", f"«{paper.maker.name}». Место нахождения: {paper.maker.address}"),
         ("Код ТН ВЭД ЕАЭС", f"{paper.code}. Серийный выпуск"),
         ("соответствует требованиям", paper.regulations),
         ("Декларация о соответствии принята на основании", f"{paper.basis}. Схема декларирования: 1д"),
-        ("Дополнительная информация", "Условия хранения, срок службы указаны в сопроводительных документах к продукции."),
+        (
+            "Дополнительная информация",
+            "Условия хранения, срок службы указаны в сопроводительных документах к продукции.",
+        ),
     ]
     y = 50.0
     for label, words in parts:
         sheet.text(20, y, label, "serif-bold", 11.5)
-        y = sheet.block(20, y, 170, words, "serif", 11.5, indent=sheet.width(label, "serif-bold", 11.5) + 1.6) + 3
+        y = (
+            sheet.block(20, y, 170, words, "serif", 11.5, indent=sheet.width(label, "serif-bold", 11.5) + 1.6)
+            + 3
+        )
         sheet.line(20, y - 6, 190, y - 6, 0.4, GREY)
-    sheet.text(20, 212, f"Декларация о соответствии действительна с даты регистрации по {paper.valid_until} включительно.", "serif-bold", 11.5)
+    sheet.text(
+        20,
+        212,
+        f"Декларация о соответствии действительна с даты регистрации по {paper.valid_until} включительно.",
+        "serif-bold",
+        11.5,
+    )
     sheet.line(30, 236, 85, 236, 0.6)
     sheet.text(57, 240, "(подпись)", "serif", 8.5, "centre")
     sheet.text(40, 250, "М.П.", "serif", 10)
     sheet.text(150, 234.5, paper.applicant.signer, "serif", 11, "centre")
     sheet.line(112, 236, 188, 236, 0.6)
     sheet.text(150, 240, "(Ф.И.О. заявителя)", "serif", 8.5, "centre")
-    sheet.text(20, 262, f"Регистрационный номер декларации о соответствии: {paper.number}", "serif-bold", 11.5)
+    sheet.text(
+        20, 262, f"Регистрационный номер декларации о соответствии: {paper.number}", "serif-bold", 11.5
+    )
     sheet.text(20, 270, f"Дата регистрации декларации о соответствии: {paper.registered}", "serif-bold", 11.5)
     return sheet.pdf()
 
@@ -92,8 +110,10 @@ def permission(paper: Permission) -> bytes:
     sheet.text(105, 74, "ДОВЕРЕННОСТЬ", "serif-bold", 17, "centre")
     sheet.text(105, 82, "НА ИСПОЛЬЗОВАНИЕ ТОВАРНОГО ЗНАКА", "serif-bold", 14, "centre")
     words = (
-        f"{paper.grantor.name}, правообладатель товарного знака «{paper.mark}» (свидетельство № {paper.registration}, "
-        f"классы МКТУ {paper.classes}), настоящим уполномочивает компанию {paper.named} предлагать к продаже и реализовывать "
+        f"{paper.grantor.name}, правообладатель товарного знака «{paper.mark}» "
+        f"(свидетельство № {paper.registration}, "
+        f"классы МКТУ {paper.classes}), настоящим уполномочивает компанию {paper.named} "
+        "предлагать к продаже и реализовывать "
         f"товары под указанным товарным знаком: {paper.goods}.",
         f"Территория: {paper.territory}. Площадки: {paper.platforms}.",
         f"Срок действия: с {paper.start} по {paper.end} включительно.",
@@ -109,8 +129,8 @@ def permission(paper: Permission) -> bytes:
     return sheet.pdf()
 
 
-def mark_certificate(number: str, mark: str, owner: Firm, classes: str, filed: str, registered: str, expires: str) -> bytes:
-    """A Russian certificate of a registered mark."""
+def mark_certificate(number: str, mark: str, owner: Firm, classes: str, days: tuple[str, str, str]) -> bytes:
+    """A Russian certificate of a registered mark; days of filing, registration and expiry as printed."""
     sheet = Sheet(f"Свидетельство {number}", "")
     ruled_frame(sheet, NAVY)
     for radius in range(10, 70, 7):
@@ -125,9 +145,9 @@ def mark_certificate(number: str, mark: str, owner: Firm, classes: str, filed: s
     rows = [
         ("Правообладатель", f"{owner.name}, {owner.address}"),
         ("Классы МКТУ", classes),
-        ("Заявка, приоритет", filed),
-        ("Зарегистрировано", registered),
-        ("Срок действия регистрации истекает", expires),
+        ("Заявка, приоритет", days[0]),
+        ("Зарегистрировано", days[1]),
+        ("Срок действия регистрации истекает", days[2]),
     ]
     sheet.fields(28, 150, rows, 58, 154, ("serif-bold", "serif"), 12, 4)
     sheet.text(28, 252, "Руководитель Федеральной службы", "serif", 11)
@@ -135,30 +155,47 @@ def mark_certificate(number: str, mark: str, owner: Firm, classes: str, filed: s
     return sheet.pdf()
 
 
-def protocol(number: str, dated: str, lab: Firm, client: Firm, maker: Firm, product: Product, name: str, models: str, results: Rows) -> bytes:
-    """A protocol of tests, two pages, born digital."""
-    sheet = Sheet(f"Протокол испытаний {number}", lab.name)
-    sheet.text(105, 26, f"Испытательная лаборатория {lab.name}", "serif-bold", 13, "centre")
-    sheet.text(105, 32, lab.address, "serif", 9.5, "centre", GREY)
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """What a protocol of tests says; days as printed."""
+
+    number: str
+    dated: str
+    lab: Firm
+    client: Firm
+    maker: Firm
+    product: Product
+    name: str
+    models: str
+    received: str
+    period: str
+    results: Rows
+
+
+def protocol(paper: Protocol) -> bytes:
+    """Two pages, born digital."""
+    sheet = Sheet(f"Протокол испытаний {paper.number}", paper.lab.name)
+    sheet.text(105, 26, f"Испытательная лаборатория {paper.lab.name}", "serif-bold", 13, "centre")
+    sheet.text(105, 32, paper.lab.address, "serif", 9.5, "centre", GREY)
     sheet.line(20, 36, 190, 36, 0.8)
-    sheet.text(105, 56, f"ПРОТОКОЛ ИСПЫТАНИЙ № {number}", "serif-bold", 17, "centre")
-    sheet.text(105, 64, f"от {dated}", "serif", 13, "centre")
+    sheet.text(105, 56, f"ПРОТОКОЛ ИСПЫТАНИЙ № {paper.number}", "serif-bold", 17, "centre")
+    sheet.text(105, 64, f"от {paper.dated}", "serif", 13, "centre")
     rows = [
-        ("Заявитель", client.name),
-        ("Изготовитель", f"{maker.name}, {maker.address}"),
-        ("Наименование продукции", name),
-        ("Торговая марка", product.brand),
-        ("Модели", models),
-        ("Дата получения образцов", "02.09.2026"),
-        ("Дата проведения испытаний", "03.09.2026 - 10.09.2026"),
+        ("Заявитель", paper.client.name),
+        ("Изготовитель", f"{paper.maker.name}, {paper.maker.address}"),
+        ("Наименование продукции", paper.name),
+        ("Торговая марка", paper.product.brand),
+        ("Модели", paper.models),
+        ("Дата получения образцов", paper.received),
+        ("Дата проведения испытаний", paper.period),
         ("Вывод", "Образцы соответствуют требованиям ТР ТС 004/2011, ТР ТС 020/2011."),
     ]
     sheet.table(22, 74, (52, 114), rows, "serif", 11, None)
-    sheet.text(22, 248, f"Руководитель лаборатории ______________ {lab.signer}", "serif", 11)
+    sheet.text(22, 248, f"Руководитель лаборатории ______________ {paper.lab.signer}", "serif", 11)
     sheet.text(190, 284, "Страница 1 из 2", "serif", 9, "right", GREY)
     sheet.turn()
-    sheet.text(22, 30, f"Протокол № {number} от {dated}", "serif", 10)
+    sheet.text(22, 30, f"Протокол № {paper.number} от {paper.dated}", "serif", 10)
     sheet.text(22, 42, "Результаты испытаний", "serif-bold", 13)
-    sheet.table(22, 48, (20, 62, 36, 30, 20), results, "serif", 10, "serif-bold")
+    sheet.table(22, 48, (20, 62, 36, 30, 20), paper.results, "serif", 10, "serif-bold")
     sheet.text(190, 284, "Страница 2 из 2", "serif", 9, "right", GREY)
     return sheet.pdf()

@@ -1,4 +1,4 @@
-"""Paper through a scanner: pages rendered at 300 dpi, marks pressed on, then skew, light, grain, dust and JPEG."""
+"""Paper through a scanner: pages rendered at 300 dpi, marks pressed on; skew, light, grain, dust and JPEG."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter
 
+from making.marks import round_seal, signature
 from making.sheet import A4, MM
 
 DPI = 300
@@ -51,7 +52,9 @@ def pages(pdf: bytes, dpi: int = DPI) -> list[Image.Image]:
     size = (round(A4[0] / 25.4 * dpi), round(A4[1] / 25.4 * dpi))
     done = []
     for page in document:
-        done.append(page.render(scale=dpi / 72).to_pil().convert("RGB").resize(size, Image.Resampling.LANCZOS))
+        done.append(
+            page.render(scale=dpi / 72).to_pil().convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        )
         page.close()
     document.close()
     return done
@@ -78,6 +81,14 @@ def jpeg(image: Image.Image, look: Look) -> bytes:
 def scanned_pdf(pdf: bytes, look: Look, marks: Sequence[Mark] = ()) -> bytes:
     """A PDF of scanned pages, one JPEG filling each A4 page."""
     return pdf_of_jpegs([(jpeg(image, look), image.size) for image in scan(pdf, look, marks)])
+
+
+def sealed_scan(
+    pdf: bytes, look: Look, firm: str, seal: tuple[float, float], pen: tuple[float, float], below: str = ""
+) -> bytes:
+    """A PDF of scanned pages, the first with the firm's red seal and a signature at these places (mm)."""
+    stamp = Mark(round_seal(firm, below, seed=look.seed), *seal, angle=look.seed % 23 - 11)
+    return scanned_pdf(pdf, look, [stamp, Mark(signature(look.seed), *pen)])
 
 
 def pdf_of_jpegs(pictures: Sequence[tuple[bytes, tuple[int, int]]]) -> bytes:
@@ -136,7 +147,9 @@ def _scanned(page: Image.Image, look: Look, chance: np.random.Generator) -> Imag
 
 def _light(size: tuple[int, int], strength: float, chance: np.random.Generator) -> np.ndarray:
     """A smooth field round 1: the lamp is not even, and the page lifts off the glass at one side."""
-    coarse = Image.fromarray((chance.random((5, 4)) * 255).astype(np.uint8)).resize(size, Image.Resampling.BICUBIC)
+    coarse = Image.fromarray((chance.random((5, 4)) * 255).astype(np.uint8)).resize(
+        size, Image.Resampling.BICUBIC
+    )
     field = 1 - 0.07 * strength * (1 - np.asarray(coarse, float) / 255)
     across = np.linspace(0, 1, size[0])
     shadow = 0.13 * strength * np.exp(-across / 0.035)

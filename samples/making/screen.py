@@ -1,4 +1,4 @@
-"""Screenshots: a listing as buyers see it, the seller's office, notices; drawn as a browser window shows them.
+"""Screenshots: a listing as buyers see it, the seller's office, notices; drawn as a browser shows them.
 
 Positions in pixels. Two pages made from the same words are the same but for the clock.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -88,7 +88,13 @@ def listing(page: ListingPage) -> Image.Image:
     image.paste(picture, (MARGIN, y + 34))
     pen.rectangle((MARGIN, y + 34, MARGIN + 500, y + 534), outline=RULE, width=2)
     if page.overlay:
-        pen.text((MARGIN + 250, y + 84), page.overlay, font=_font(page.overlay, 44, bold=True), fill=ALARM, anchor="mm")
+        pen.text(
+            (MARGIN + 250, y + 84),
+            page.overlay,
+            font=_font(page.overlay, 44, bold=True),
+            fill=ALARM,
+            anchor="mm",
+        )
     down = _right_column(pen, page, y + 40)
     y = max(y + 570, down + 30)
     y = _heading(pen, page.words.specs, y)
@@ -132,7 +138,13 @@ def _right_column(pen: ImageDraw.ImageDraw, page: ListingPage, y: int) -> int:
     pen.text((left, y), page.price, font=_font(page.price, 34, bold=True), fill=ACCENT)
     y += 66
     pen.rounded_rectangle((left, y, left + 220, y + 52), 8, fill=ACCENT)
-    pen.text((left + 110, y + 26), page.words.buy, font=_font(page.words.buy, 19, bold=True), fill=(255, 255, 255), anchor="mm")
+    pen.text(
+        (left + 110, y + 26),
+        page.words.buy,
+        font=_font(page.words.buy, 19, bold=True),
+        fill=(255, 255, 255),
+        anchor="mm",
+    )
     y += 80
     store = f"{page.words.store}: {page.store}"
     pen.text((left, y), store, font=_font(store, 16), fill=LINK)
@@ -165,11 +177,6 @@ def office(message: Message) -> Image.Image:
     return image.crop((0, 0, WIDTH, max(y + 60, 700)))
 
 
-def clocked(page: ListingPage, clock: str) -> ListingPage:
-    """The same page at another time."""
-    return replace(page, clock=clock)
-
-
 def screenshot_bytes(image: Image.Image, form: str = "JPEG", quality: int = 88) -> bytes:
     """The picture as JPEG, PNG or WEBP bytes, without a resolution, as screenshots come."""
     out = io.BytesIO()
@@ -188,9 +195,11 @@ def photo_bytes(image: Image.Image, quality: int = 80) -> bytes:
 
 
 def phone_frame(image: Image.Image, seed: int) -> Image.Image:
-    """The picture as photographed from a monitor: a little dark, a little tilted, with the grid of its pixels."""
+    """The picture as photographed from a monitor: a little dark and tilted, with the grid of its pixels."""
     chance = np.random.default_rng(seed)
-    turned = image.rotate(float(chance.uniform(0.6, 1.4)), Image.Resampling.BICUBIC, expand=True, fillcolor=(28, 28, 30))
+    turned = image.rotate(
+        float(chance.uniform(0.6, 1.4)), Image.Resampling.BICUBIC, expand=True, fillcolor=(28, 28, 30)
+    )
     pixels = np.asarray(turned, float)
     grid = 1 - 0.05 * (np.arange(turned.height) % 3 == 0)[:, None, None]
     shade = np.linspace(0.84, 0.97, turned.width)[None, :, None]
@@ -223,7 +232,9 @@ def _font(words: str, size: int, bold: bool = False):  # type: ignore[no-untyped
     return picture_font("sans-bold" if bold else "sans", size)
 
 
-def _wrap(pen: ImageDraw.ImageDraw, words: str, at: tuple[int, int], width: int, size: int, bold: bool = False) -> int:
+def _wrap(
+    pen: ImageDraw.ImageDraw, words: str, at: tuple[int, int], width: int, size: int, bold: bool = False
+) -> int:
     """Words in lines of at most `width`; returns the top of the line after the last."""
     font = _font(words, size, bold)
     x, y = at

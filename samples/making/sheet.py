@@ -29,7 +29,7 @@ SPECIMEN = "Specimen for software tests: every firm, person, number and address 
 
 
 class Sheet:
-    """Pages of one paper, written top down. All positions and widths in millimetres, sizes of type in points."""
+    """Pages of one paper, written top down. Positions and widths in millimetres, sizes of type in points."""
 
     def __init__(self, title: str = "", author: str = "", *, specimen: bool = True) -> None:
         self._out = io.BytesIO()
@@ -50,7 +50,7 @@ class Sheet:
         colour: Colour = BLACK,
         spread: float = 0,
     ) -> None:
-        """One line with its baseline at y; `align` left, centre or right of x; `spread` points between letters."""
+        """One line, its baseline at y; `align` left, centre or right of x; `spread` in points."""
         width = pdfmetrics.stringWidth(words, pdf_font(font), size) + spread * (len(words) - 1)
         left = x * MM - {"left": 0.0, "centre": width / 2, "right": width}[align]
         pen = self._canvas.beginText(left, (A4[1] - y) * MM)
@@ -62,10 +62,10 @@ class Sheet:
 
     def width(self, words: str, font: str, size: float) -> float:
         """How wide the words are in one line, in millimetres."""
-        return pdfmetrics.stringWidth(words, pdf_font(font), size) / MM
+        return float(pdfmetrics.stringWidth(words, pdf_font(font), size)) / MM
 
     def lines(self, words: str, width: float, font: str, size: float, indent: float = 0) -> list[str]:
-        """The words broken into lines of at most `width` millimetres, at spaces and between Chinese characters.
+        """The words broken into lines of at most `width` millimetres, at spaces and between Chinese signs.
 
         The first line is shorter by `indent`.
         """
@@ -112,7 +112,7 @@ class Sheet:
         gap: float = 1.6,
         colon: str = ":",
     ) -> float:
-        """Rows of label, colon and value, the value wrapped in its own column. Returns the next free baseline."""
+        """Rows of label, colon and value, the value wrapped in its column. Returns the next free baseline."""
         for label, value in rows:
             after_label = self.block(x, y, label_width - 3, label, fonts[0], size)
             if colon:
@@ -139,18 +139,24 @@ class Sheet:
             left = x
             for cell, cell_width in zip(cells, widths, strict=True):
                 self.box(left, y, cell_width, height)
-                self.block(left + 1.5, y + 1.2 + size * 0.95 / MM, cell_width - 3, "\n".join(cell), face, size, 1.3)
+                self.block(
+                    left + 1.5, y + 1.2 + size * 0.95 / MM, cell_width - 3, "\n".join(cell), face, size, 1.3
+                )
                 left += cell_width
             y += height
         return y
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6, colour: Colour = BLACK) -> None:
+    def line(
+        self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6, colour: Colour = BLACK
+    ) -> None:
         """A straight line; `width` in points."""
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(width)
         self._canvas.line(x0 * MM, (A4[1] - y0) * MM, x1 * MM, (A4[1] - y1) * MM)
 
-    def curve(self, points: Sequence[tuple[float, float]], width: float = 0.6, colour: Colour = BLACK) -> None:
+    def curve(
+        self, points: Sequence[tuple[float, float]], width: float = 0.6, colour: Colour = BLACK
+    ) -> None:
         """A line through many points."""
         path = self._canvas.beginPath()
         path.moveTo(points[0][0] * MM, (A4[1] - points[0][1]) * MM)
@@ -175,7 +181,9 @@ class Sheet:
         self._canvas.setLineWidth(width)
         if fill:
             self._canvas.setFillColorRGB(*fill)
-        self._canvas.rect(x * MM, (A4[1] - y - h) * MM, w * MM, h * MM, stroke=int(width > 0), fill=int(fill is not None))
+        self._canvas.rect(
+            x * MM, (A4[1] - y - h) * MM, w * MM, h * MM, stroke=int(width > 0), fill=int(fill is not None)
+        )
 
     def ring(self, x: float, y: float, radius: float, width: float, colour: Colour) -> None:
         """A circle round (x, y)."""

@@ -31,8 +31,15 @@ def eu_mark(entry: Registered) -> bytes:
     sheet.text(105, 38, "EUIPO", "sans-bold", 20, "centre", NAVY)
     sheet.text(105, 46, "European Union Intellectual Property Office", "sans", 10, "centre", NAVY)
     sheet.text(105, 66, "CERTIFICATE OF REGISTRATION", "serif-bold", 22, "centre", NAVY)
-    y = sheet.block(30, 80, 150, "The European Union trade mark (EUTM) described below stands in the Register under the number "
-                    "and from the day printed here.", "serif", 11)
+    y = sheet.block(
+        30,
+        80,
+        150,
+        "The European Union trade mark (EUTM) described below stands in the Register under the number "
+        "and from the day printed here.",
+        "serif",
+        11,
+    )
     rows = [
         ("111", "Registration No.", entry.number),
         ("220", "Filing date", entry.filed),
@@ -46,7 +53,12 @@ def eu_mark(entry: Registered) -> bytes:
         y += 2.5 if code == "540" else 0
         sheet.text(30, y, code, "sans", 8.5)
         sheet.text(42, y, label, "sans-bold", 10.5)
-        y = sheet.block(88, y, 92, value, "sans-bold" if code == "540" else "sans", 15 if code == "540" else 10.5) + 2.5
+        y = (
+            sheet.block(
+                88, y, 92, value, "sans-bold" if code == "540" else "sans", 15 if code == "540" else 10.5
+            )
+            + 2.5
+        )
     sheet.text(30, y, "511", "sans", 8.5)
     sheet.text(42, y, "Goods and services", "sans-bold", 10.5)
     for number, goods in entry.classes:

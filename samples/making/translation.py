@@ -14,7 +14,14 @@ def translation(seller: Firm, title: str, rows: tuple[tuple[str, str], ...]) -> 
     sheet.text(105, 30, "ENGLISH TRANSLATION", "sans-bold", 12, "centre")
     sheet.text(105, 44, title, "serif-bold", 18, "centre")
     y = sheet.fields(28, 64, rows, 52, 154, ("serif-bold", "serif"), 12, 3)
-    y = sheet.block(28, y + 8, 154, f"{seller.name} confirms that this is a true translation of the attached paper in Chinese.", "serif", 12)
+    y = sheet.block(
+        28,
+        y + 8,
+        154,
+        f"{seller.name} confirms that this is a true translation of the attached paper in Chinese.",
+        "serif",
+        12,
+    )
     seal = round_seal(seller.zh, seed=len(title))
     side = seal.width * 25.4 / DPI
     sheet.picture(seal, 130, y + 4, side, side)
