@@ -64,14 +64,19 @@ def check(
     return declare
 
 
+def codes() -> tuple[str, ...]:
+    """The codes of all validators, sorted; loads none of them."""
+    return plugins.names("validators")
+
+
 def load_checks() -> tuple[Check, ...]:
     """All validators, by name."""
-    return tuple(load_check(name) for name in plugins.names("validators"))
+    return tuple(load_check(name) for name in codes())
 
 
 def load_check(code: str) -> Check:
     """The validator of that code. Raises KeyError where there is none."""
-    if code not in plugins.names("validators"):
+    if code not in codes():
         raise KeyError(code)
     declared: Check = getattr(plugins.load("validators", code), code)
     return declared
