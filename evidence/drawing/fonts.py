@@ -19,6 +19,9 @@ from pathlib import Path
 from evidence.drawing.typeface import CidFace, Face, FileFace, Typeface, VariableFace
 from evidence.finding import Message, say
 
+_Cuts = tuple[Face, Face | None]
+"""The regular cut, and the bold one where there is one."""
+
 _REGULAR = 400
 _BOLD = 700
 
@@ -87,19 +90,15 @@ class Choice:
 def choose_typeface() -> Choice:
     """The best letters this machine has. The same machine always gives the same."""
     letters, chinese = _first(LETTERS, _SPECIMEN_LETTERS), _first(CHINESE, _SPECIMEN_CHINESE)
-    steps = [letters, chinese]
-    if not (letters and chinese):
-        steps.append(_from_package())
-    embedded = [pair for pair in (*steps, *(_open(cut, "") for cut in OTHERS)) if pair]
-    if letters and (chinese or steps[-1]):
-        return Choice(_typeface(embedded), None)
-    if steps[-1] and not letters:
-        return Choice(_typeface([*_vera(), *embedded]), None)
-    return Choice(_typeface([*([] if letters else _vera()), *embedded, *_cid()]), _not_embedded())
+    package = None if letters and chinese else _from_package()
+    first = [letters or package or _vera(), chinese or package, *(_open(cut, "") for cut in OTHERS)]
+    if chinese or package:
+        return Choice(_typeface(first), None)
+    return Choice(_typeface([*first, *_cid()]), _not_embedded())
 
 
-def _typeface(pairs: Iterable[tuple[Face, Face | None]]) -> Typeface:
-    once = dict(pairs)
+def _typeface(cuts: Iterable[_Cuts | None]) -> Typeface:
+    once = dict(cut for cut in cuts if cut)
     return Typeface(tuple(once), tuple(once.values()))
 
 
@@ -112,11 +111,11 @@ def _not_embedded() -> Message:
     )
 
 
-def _first(cuts: Iterable[Cut], specimen: str) -> tuple[Face, Face | None] | None:
+def _first(cuts: Iterable[Cut], specimen: str) -> _Cuts | None:
     return next((pair for cut in cuts if (pair := _open(cut, specimen))), None)
 
 
-def _open(cut: Cut, specimen: str) -> tuple[Face, Face | None] | None:
+def _open(cut: Cut, specimen: str) -> _Cuts | None:
     """The cut's faces; None where the file is missing, cannot be embedded, or lacks a specimen's sign."""
     path = locate(cut.file)
     if path is None or not _fits(path, cut.index, specimen):
@@ -127,7 +126,7 @@ def _open(cut: Cut, specimen: str) -> tuple[Face, Face | None] | None:
     return FileFace(path, cut.index), FileFace(bold, cut.bold_index)
 
 
-def _from_package() -> tuple[Face, Face | None] | None:
+def _from_package() -> _Cuts | None:
     """The font of the optional package, where it and fontTools are installed."""
     found = find_spec(_PACKAGE)
     if found is None or not found.submodule_search_locations or find_spec("fontTools") is None:
@@ -136,15 +135,15 @@ def _from_package() -> tuple[Face, Face | None] | None:
     return (VariableFace(path, _REGULAR), VariableFace(path, _BOLD)) if path.is_file() else None
 
 
-def _vera() -> list[tuple[Face, Face | None]]:
+def _vera() -> _Cuts:
     """The Latin font reportlab brings along."""
     import reportlab
 
     folder = Path(reportlab.__file__).parent / "fonts"
-    return [(FileFace(folder / "Vera.ttf"), FileFace(folder / "VeraBd.ttf"))]
+    return FileFace(folder / "Vera.ttf"), FileFace(folder / "VeraBd.ttf")
 
 
-def _cid() -> list[tuple[Face, Face | None]]:
+def _cid() -> list[_Cuts]:
     return [(CidFace("STSong-Light", "gbk"), None), (CidFace("HYSMyeongJo-Medium", "cp949"), None)]
 
 
