@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.facts.fact import Facts, Kind
+from evidence.facts.fact import Facts
 from evidence.facts.kind import find_kind
 from evidence.facts.marks import find_mark
 from evidence.facts.number import find_number
@@ -21,9 +21,9 @@ def understand(reading: Reading) -> Facts:
     forms = tuple(read_form(page) for page in reading.pages if page.lines)
     text = reading.text
     found = find_kind(forms, text)
-    dates = read_dates(forms, text, reading.created, american=found.kind is Kind.FCC_GRANT)
+    dates = read_dates(forms, text, reading.created, found.kind)
     codes = tuple(code for page in reading.pages for code in page.codes)
-    number = find_number(forms, found.kind, codes)
+    number = find_number(forms, found.kind, find_type(found, text, ""), codes)
     return Facts(
         kind=found.kind,
         kind_sure=found.sure,

@@ -9,18 +9,20 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from evidence.facts.fold import fold_word
+from evidence.facts.fold import Folded, fold, fold_word
 
 _REACH = 26
 _REACH_AFTER = 14
-_SHORT = 3
+_SHORT = 4
+_LONG = 8
 
 
 class Role(StrEnum):
-    """What a date is on its paper. PLACE: it follows a word like "on", which says little."""
+    """What a date is on its paper. PLACE, UNTIL: it follows "on" or "until", which says little."""
 
     ISSUE = "issue"
     PLACE = "place"
+    UNTIL = "until"
     START = "start"
     EXPIRY = "expiry"
     OTHER = "other"
@@ -38,15 +40,14 @@ class Cue:
 def cue_before(text: str) -> Cue | None:
     """The cue nearest to the end of `text`, the words before a date; a longer phrase wins over a shorter
     inside it."""
-    folded = fold_word(text)
+    folded = fold(text)
     found = []
     for phrase, role in _phrases("before"):
-        at = folded.rfind(phrase)
-        if at < 0:
+        at = folded.text.rfind(phrase)
+        distance = len(folded.text) - at - len(phrase)
+        if at < 0 or distance > _REACH or not _whole_word(text, folded, phrase, at, distance):
             continue
-        distance = len(folded) - at - len(phrase)
-        if distance <= (0 if len(phrase) < _SHORT else _REACH) and not _cut_from_word(text, phrase, distance):
-            found.append((distance, -len(phrase), Cue(role, phrase, distance)))
+        found.append((distance, -len(phrase), Cue(role, phrase, distance)))
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
@@ -58,16 +59,23 @@ def cue_after(text: str) -> Cue | None:
         for p, role in _phrases("after")
         if p in folded
     ]
-    found = [one for one in found if one[0] <= (0 if -one[1] < _SHORT else _REACH_AFTER)]
+    found = [one for one in found if one[0] <= (0 if -one[1] < _SHORT - 1 else _REACH_AFTER)]
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def _cut_from_word(text: str, phrase: str, distance: int) -> bool:
-    """Whether a short phrase is only the tail of a longer word ("le" in "vehicle")."""
-    if len(phrase) > _SHORT + 1 or distance or not phrase.isascii():
-        return False
-    words = text.split()
-    return bool(words) and fold_word(words[-1]) != phrase
+def _whole_word(text: str, folded: Folded, phrase: str, at: int, distance: int) -> bool:
+    """Whether the phrase begins a word; a short one must be the very word before the date ("le", not
+    "vehicle")."""
+    first = folded.origin[at]
+    starts = first == 0 or not text[first - 1].isalpha() or _is_chinese(text[first])
+    if len(phrase) > _SHORT or _is_chinese(phrase[0]):
+        return starts or len(phrase) >= _LONG
+    last = folded.origin[at + len(phrase) - 1] + 1
+    return starts and distance == 0 and (last >= len(text) or not text[last].isalpha())
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
 
 
 def joins_range(between: str) -> bool:
@@ -86,7 +94,8 @@ def speaks_of_term(text: str) -> bool:
 
 
 def speaks_of_another(text: str) -> bool:
-    """Whether the last thing named before a date is another paper (an accreditation, a protocol) and not this one."""
+    """Whether the last paper named before a date is another one (an accreditation, a protocol), not this
+    one."""
     folded = fold_word(text)
     own, other = (max((folded.rfind(w) for w in _subject(key)), default=-1) for key in ("own", "other"))
     return other > own

@@ -22,6 +22,11 @@ _AFTER_MADE = 3
 _BEFORE_MADE = 45
 _CYRILLIC_SHARE = 0.3
 _LABELS = 3
+_SAYS_DAY = re.compile(
+    r"\b(?:dd?|day|tt|jj|дд)\s?[/.\-]\s?(?:mm?|mo|mon|month|мм)\s?[/.\-]\s?(?:yy|y|jj|aa|гг)", re.I
+)
+_SAYS_MONTH = re.compile(r"\b(?:mm?|mo|mon|month)\s?[/.\-]\s?(?:dd?|day)\s?[/.\-]\s?(?:yy|y)", re.I)
+"""Forms that print how the date is to be filled in: (dd/mm/yyyy)."""
 _DAY_FIRST = {"ru", "uk", "de", "fr", "es", "pt", "it", "nl", "pl", "tr"}
 
 
@@ -49,8 +54,10 @@ def habit_of(
         return Habit(orders.pop(), True)
     if orders:
         return UNKNOWN
-    if american:
+    if american or _SAYS_MONTH.search(text):
         return Habit(Order.MONTH, True)
+    if _SAYS_DAY.search(text):
+        return Habit(Order.DAY, True)
     if _writes_day_first(text) or sum(one in _DAY_FIRST for one in languages) >= _LABELS:
         return Habit(Order.DAY, True)
     return _of_countries(text)

@@ -11,8 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from evidence.facts.date_cues import Cue, Role, cue_after, cue_before, joins_range, speaks_of_another, speaks_of_term
+from evidence.facts.date_cues import (
+    Cue,
+    Role,
+    cue_after,
+    cue_before,
+    joins_range,
+    speaks_of_another,
+    speaks_of_term,
+)
 from evidence.facts.dates import PrintedDate, find_dates
+from evidence.facts.labels import Label
 from evidence.facts.layout import Cell
 from evidence.facts.rows import Row, cut_row, read_rows
 from evidence.facts.ties import Form, Relation, Tie, labels_of
@@ -20,6 +29,7 @@ from evidence.facts.ties import Form, Relation, Tie, labels_of
 MARGIN = 0.045
 """The outermost part of a page's height, where programs print their own dates."""
 _PROSE = 24
+_LOOSE = 0.45
 _PLACE = re.compile(
     r"^\W*(?:(?:in|at|done at|given at|fait à|den|place[^:]{0,20}:)\s+)?(?:[^\W\d]+[\s,.]*){1,4}[,，]?\s*$",
     re.I,
@@ -27,7 +37,14 @@ _PLACE = re.compile(
 _STARTS = re.compile(r"from|start|effective|с$|ab$|von|desde|生效|起", re.I)
 _FIRST = re.compile(r"initial|first|original|初次|首次|初始|初回|prima|primera|première|primeira|erst", re.I)
 _PLAIN_DATE = 5
-_OWN_NUMBER = ("cert_number", "registration_number")
+OWN_NUMBER = ("cert_number", "registration_number")
+_HIGH = 0.45
+_SIGNED = re.compile(
+    r"^\W*(?:(?:исх|рег|reg|ref)\.?\s*)?(?:№|N[o°º]\.?|Nr\.?)\s*[:.]?\s*\S*\d\S*(?:\s+\S{1,8}){0,2}?\s+"
+    r"(?:от|of|dated|from|vom|du|de)\W*$",
+    re.I,
+)
+_ONLY_OF = re.compile(r"\W*(?:от|of|dated|from|vom|du|de|del|dd|von)?\W*", re.I)
 _NUMBER_LONG = 40
 _FIELDS = {
     "issue_date": Role.ISSUE,
@@ -50,7 +67,8 @@ class Dated:
     """One printed date with the role it seems to have. score: 0 to 1. cells: where it stands. reason: what
     spoke for it.
 
-    in_range: it is one end of a range.
+    in_range: it is one end of a range. field: of the label that speaks for it, "" where none does. first: the
+    label says that it is the first issue of several.
     """
 
     printed: PrintedDate
@@ -59,6 +77,8 @@ class Dated:
     score: float
     reason: str
     in_range: bool = False
+    field: str = ""
+    first: bool = False
 
     @property
     def page(self) -> int:
@@ -69,28 +89,53 @@ class Dated:
         return min(cell.confidence for cell in self.cells)
 
 
-def dated(form: Form) -> tuple[Dated, ...]:
-    """Every date of a page with its role."""
+def dated(form: Form, own_number: tuple[str, ...] = OWN_NUMBER) -> tuple[Dated, ...]:
+    """Every date of a page with its role. own_number: label fields under which this kind of paper has its own
+    number."""
     rows = read_rows(form.sheet)
-    found: list[Dated] = []
-    for number, row in enumerate(rows):
-        found.extend(_dated_in_row(form, rows, number, row))
-    return tuple(found)
+    found = [(number, one) for number in range(len(rows)) for one in _dated_in_row(form, rows, number)]
+    return tuple(_after_number(form, one, own_number) for one in _with_ranges(form, rows, found))
 
 
-def _dated_in_row(form: Form, rows: tuple[Row, ...], number: int, row: Row) -> Iterator[Dated]:
+def _after_number(form: Form, one: Dated, own_number: tuple[str, ...]) -> Dated:
+    """The date as that of issue where it stands close behind the paper's own number: "Certificate No. 12 of 3
+    May"."""
+    if one.in_range or one.role in (Role.EXPIRY, Role.START) or one.cells[0].page > 1:
+        return one
+    cell = one.cells[0]
+    high = cell.box[1] < _HIGH * form.sheet.page.height
+    if high and _SIGNED.match(form.sheet.texts[cell.line][: cell.start]):
+        return replace(one, role=Role.ISSUE, score=0.78, reason="after the paper's number")
+    for label in form.labels:
+        if label.field not in (*own_number, "number" if high else "") or label.value_start > len(
+            form.sheet.texts[label.cell.line]
+        ):
+            continue
+        between = _between(form, label, cell)
+        if between is not None and len(between) <= _NUMBER_LONG and any(char.isdigit() for char in between):
+            return replace(one, role=Role.ISSUE, score=0.78, reason="after the paper's number")
+    return one
+
+
+def _between(form: Form, label: Label, cell: Cell) -> str | None:
+    """What stands between a label and a date behind it in its line or alone at the start of the next; else
+    None."""
+    texts = form.sheet.texts
+    if label.cell.line == cell.line and label.value_start < cell.start:
+        return texts[cell.line][label.value_start : cell.start]
+    if cell.line == label.cell.line + 1 and _ONLY_OF.fullmatch(texts[cell.line][: cell.start]):
+        return texts[label.cell.line][label.value_start :]
+    return None
+
+
+def _dated_in_row(form: Form, rows: tuple[Row, ...], number: int) -> Iterator[Dated]:
+    row = rows[number]
     dates = find_dates(row.text)
-    if not dates:
-        return
-    one_by_one = []
     for at, printed in enumerate(dates):
         begin = dates[at - 1].end if at else 0
         stop = dates[at + 1].start if at + 1 < len(dates) else len(row.text)
-        around = _Around(
-            row.text[begin : printed.start], row.text[printed.end : stop], _above(form, rows, number, begin)
-        )
-        one_by_one.append(_judge(form, row, printed, around))
-    yield from _with_ranges(form, rows, number, row, one_by_one)
+        before, after = row.text[begin : printed.start], row.text[printed.end : stop]
+        yield _judge(form, row, printed, _Around(before, after, _above(form, rows, number, begin)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +163,19 @@ def _judge(form: Form, row: Row, printed: PrintedDate, around: _Around) -> Dated
         return Dated(printed, cells, Role.OTHER, 0.5, "page margin")
     tie = _tie(form, cells[0])
     cue = _cue(around, tie, cells[0])
-    if cue and cue.role is not Role.PLACE:
+    if cue and cue.role is Role.UNTIL and not tie:
+        ends = speaks_of_term(f"{around.above} {around.before}")
+        cue = replace(cue, role=Role.EXPIRY if ends else Role.OTHER)
+    if cue and cue.role not in (Role.PLACE, Role.UNTIL):
         return _by_cue(printed, cells, cue, around)
     if tie:
         return _by_label(printed, cells, tie)
-    if _follows_own_number(form, cells[0]):
-        return Dated(printed, cells, Role.ISSUE, 0.78, "after the paper's number")
     return _bare(form, row, printed, cells, around)
 
 
 def _tie(form: Form, cell: Cell) -> Tie | None:
     ties = [tie for tie in labels_of(form, cell) if tie.label.field in _FIELDS]
-    ties = [tie for tie in ties if tie.row < 2 or tie.relation is Relation.SAME]
+    ties = [tie for tie in ties if tie.score > _LOOSE and (tie.row < 2 or tie.relation is Relation.SAME)]
     return ties[0] if ties else None
 
 
@@ -158,20 +204,11 @@ def _cue(around: _Around, tie: Tie | None, cell: Cell) -> Cue | None:
     return cue
 
 
-def _follows_own_number(form: Form, cell: Cell) -> bool:
-    """Whether the date stands close behind the paper's own number: "Certificate No. 12 of 3 May 2024"."""
-    for label in form.labels:
-        if label.cell.line == cell.line and label.field in _OWN_NUMBER and label.value_start < cell.start:
-            between = form.sheet.texts[cell.line][label.value_start : cell.start]
-            return len(between) <= _NUMBER_LONG and any(char.isdigit() for char in between)
-    return False
-
-
 def _by_cue(printed: PrintedDate, cells: tuple[Cell, ...], cue: Cue, around: _Around) -> Dated:
     score = 0.9 - 0.012 * cue.distance
     if cue.role is Role.ISSUE:
         score -= 0.1
-    if cue.role in (Role.EXPIRY, Role.START) and speaks_of_another(f"{around.above} {around.before}"):
+    if cue.role is not Role.OTHER and speaks_of_another(f"{around.above} {around.before}"):
         score -= 0.4
     return Dated(printed, cells, cue.role, score, cue.phrase)
 
@@ -183,7 +220,8 @@ def _by_label(printed: PrintedDate, cells: tuple[Cell, ...], tie: Tie) -> Dated:
         score *= 0.85 if _FIRST.search(phrase) else 0.88 if len(phrase) <= _PLAIN_DATE else 1
     if tie.label.field == "validity":
         score *= 0.9
-    return Dated(printed, cells, role, score, tie.label.phrase)
+    first = role is Role.ISSUE and bool(_FIRST.search(phrase))
+    return Dated(printed, cells, role, score, phrase, field=tie.label.field, first=first)
 
 
 def _bare(form: Form, row: Row, printed: PrintedDate, cells: tuple[Cell, ...], around: _Around) -> Dated:
@@ -201,21 +239,28 @@ def _bare(form: Form, row: Row, printed: PrintedDate, cells: tuple[Cell, ...], a
     return Dated(printed, cells, Role.ISSUE, score, "stands by itself")
 
 
-def _with_ranges(
-    form: Form, rows: tuple[Row, ...], number: int, row: Row, found: list[Dated]
-) -> Iterator[Dated]:
-    """The row's dates, the two ends of a range judged together."""
+def _with_ranges(form: Form, rows: tuple[Row, ...], found: list[tuple[int, Dated]]) -> Iterator[Dated]:
+    """The dates, the two ends of a range judged together; a range may run on into the next row."""
     at = 0
     while at < len(found):
-        first = found[at]
-        second = found[at + 1] if at + 1 < len(found) else None
-        between = row.text[first.printed.end : second.printed.start] if second else ""
-        if second and joins_range(between) and not _each_labelled(form, first, second):
-            yield from _as_range(form, rows, number, row, first, second)
+        pair = found[at : at + 2]
+        if len(pair) == 2 and _is_range(form, rows, *pair):
+            yield from _as_range(form, rows, *pair)
             at += 2
         else:
-            yield first
+            yield found[at][1]
             at += 1
+
+
+def _is_range(form: Form, rows: tuple[Row, ...], first: tuple[int, Dated], second: tuple[int, Dated]) -> bool:
+    (upper, one), (lower, other) = first, second
+    if upper == lower:
+        between = rows[upper].text[one.printed.end : other.printed.start]
+    elif lower == upper + 1 and _above(form, rows, lower, 0):
+        between = f"{rows[upper].text[one.printed.end :]} {rows[lower].text[: other.printed.start]}"
+    else:
+        return False
+    return joins_range(between) and not _each_labelled(form, one, other)
 
 
 def _each_labelled(form: Form, first: Dated, second: Dated) -> bool:
@@ -225,20 +270,17 @@ def _each_labelled(form: Form, first: Dated, second: Dated) -> bool:
 
 
 def _as_range(
-    form: Form, rows: tuple[Row, ...], number: int, row: Row, first: Dated, second: Dated
+    form: Form, rows: tuple[Row, ...], first: tuple[int, Dated], second: tuple[int, Dated]
 ) -> Iterator[Dated]:
-    tie = _tie(form, first.cells[0])
-    words = (
-        _above(form, rows, number, 0)[-60:]
-        + row.text[: first.printed.start]
-        + row.text[second.printed.end :][:40]
-    )
-    if (tie and tie.label.field == "validity") or speaks_of_term(words):
-        yield replace(first, role=Role.START, score=0.85, reason="range", in_range=True)
-        yield replace(second, role=Role.EXPIRY, score=0.92, reason="range", in_range=True)
-    elif tie and _FIELDS[tie.label.field] is Role.ISSUE:
-        yield replace(first, role=Role.START, score=0.7, reason="range", in_range=True)
-        yield replace(second, role=Role.EXPIRY, score=0.7, reason="range", in_range=True)
+    (upper, one), (lower, other) = first, second
+    tie = _tie(form, one.cells[0])
+    before = _above(form, rows, upper, 0)[-60:] + rows[upper].text[: one.printed.start]
+    after = rows[lower].text[other.printed.end :][:40]
+    if (tie and tie.label.field == "validity") or speaks_of_term(before + after):
+        roles = ((Role.START, 0.85), (Role.EXPIRY, 0.92))
+    elif tie and _FIELDS[tie.label.field] in (Role.ISSUE, Role.EXPIRY):
+        roles = ((Role.START, 0.7), (Role.EXPIRY, 0.7))
     else:
-        yield replace(first, role=Role.OTHER, score=0.6, reason="range", in_range=True)
-        yield replace(second, role=Role.OTHER, score=0.6, reason="range", in_range=True)
+        roles = ((Role.OTHER, 0.6), (Role.OTHER, 0.6))
+    for date, (role, score) in zip((one, other), roles, strict=True):
+        yield replace(date, role=role, score=score, reason="range", in_range=True)

@@ -30,9 +30,12 @@ _MANAGEMENT = re.compile(
     r"|syst[eè]me\s+de\s+management|sistema\s+d[ei]\s+gest",
     re.IGNORECASE,
 )
-_SYSTEM_STANDARD = re.compile(r"(?:9001|14001|45001|18001|13485|27001|22000|22301|50001|20000|37001|42061|19001|24001|16949)")
+_SYSTEM_STANDARD = re.compile(
+    r"(?:9001|14001|45001|18001|13485|27001|22000|22301|50001|20000|37001|42061|19001|24001|16949)"
+)
 _ENOUGH = 0.45
 _ENOUGH_UNTITLED = 0.2
+_MARK_PHRASES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,15 @@ def find_kind(forms: Sequence[Form], text: str) -> KindFound:
     for kind, score, words in _title_hits(forms):
         if score > scores[kind]:
             scores[kind], title[kind] = score, words
-    for kind, score in _body_hits(text):
+    bodies = _body_hits(text)
+    for kind, (score, _) in bodies.items():
         scores[kind] += score
     if not scores:
         return KindFound(Kind.OTHER, False, "")
     _weigh_speakers(scores, forms, text)
-    if scores[Kind.CERTIFICATE] >= max(scores.values()) and _MANAGEMENT.search(text) and _SYSTEM_STANDARD.search(text):
-        scores[Kind.ISO], title[Kind.ISO] = scores[Kind.CERTIFICATE] + 0.3, title.get(Kind.CERTIFICATE, "")
+    finer = _finer_certificate(text, bodies)
+    if finer and scores[Kind.CERTIFICATE] >= max(scores.values()):
+        scores[finer], title[finer] = scores[Kind.CERTIFICATE] + 0.3, title.get(Kind.CERTIFICATE, "")
     ranked = sorted(scores, key=lambda kind: -scores[kind])
     best, score = ranked[0], scores[ranked[0]]
     if score < (_ENOUGH if title.get(best) else _ENOUGH_UNTITLED):
@@ -89,11 +94,8 @@ def _share(phrase: str, folded: str) -> float:
     if phrase in folded:
         return len(phrase) / len(folded)
     most = len(phrase) // 8
-    if (
-        most
-        and abs(len(phrase) - len(folded)) <= most
-        and (phrase[:3] == folded[:3] or phrase[-3:] == folded[-3:])
-    ):
+    same_end = phrase[:3] == folded[:3] or phrase[-3:] == folded[-3:]
+    if most and same_end and abs(len(phrase) - len(folded)) <= 1:
         found = edits_of_prefix(phrase, folded, most)
         if found:
             return 0.95 * min(1.0, len(phrase) / len(folded))
@@ -136,12 +138,23 @@ def _prominence(form: Form, at: int) -> float:
     return place * (0.6 + 0.27 * size)
 
 
-def _body_hits(text: str) -> Iterator[tuple[Kind, float]]:
+def _body_hits(text: str) -> dict[Kind, tuple[float, int]]:
+    """(score, number of phrases found) of each kind by the running text."""
     folded = fold_word(text[:12_000])
+    found = {}
     for row in _table()["body"]:
         hits = sum(fold_word(phrase) in folded for phrase in row["phrases"])
         if hits:
-            yield Kind(row["kind"]), row["weight"] * min(0.6, 0.3 + 0.1 * hits)
+            found[Kind(row["kind"])] = (row["weight"] * min(0.6, 0.3 + 0.1 * hits), hits)
+    return found
+
+
+def _finer_certificate(text: str, bodies: dict[Kind, tuple[float, int]]) -> Kind | None:
+    """What a paper that is only called "certificate" certifies: a management system, a trademark, or a
+    product (None)."""
+    if _MANAGEMENT.search(text) and _SYSTEM_STANDARD.search(text):
+        return Kind.ISO
+    return Kind.TRADEMARK if bodies.get(Kind.TRADEMARK, (0.0, 0))[1] >= _MARK_PHRASES else None
 
 
 def _weigh_speakers(scores: dict[Kind, float], forms: Sequence[Form], text: str) -> None:

@@ -23,13 +23,19 @@ from evidence.facts.layout import Cell, Sheet
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _NUMBERING = re.compile(r"[\W_]*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[IVXivx]{1,4})[.)、）:]\s*)?[\W_]*")
 _COLON = re.compile(r"[\s.…·・‥_\-–—*'’)\]】」》|]*[:：﹕︰;；=][\s:：.…]*")
-_FILLER = re.compile(r"[\s.…·・‥_\-–—*)\]】」》|]*")
+_FILLER = re.compile(r"[\s.…·・‥_\-–—*)\]】」》|,，]*")
+_PLURAL = re.compile(r"\s*[(（][^\W\d_]{1,3}[)）]|['’]s\b")
+_HINT = re.compile(r"\s*[(（][^\d()（）]{1,30}[)）](?=[\s.…]*(?:[:：]|$))")
 _BRIDGE = re.compile(r"[\s/\\()（）&,、|.:：\[\]【】\-–]*")
 _MID_LINE = re.compile(
     r"(?<=[\s:：;；|/(（、，,。)）])\S|(?<=[a-z0-9])[A-Z]|(?<=[^\W\d_])(?<![⺀-鿿])[⺀-鿿]|(?<=[⺀-鿿])[A-Za-z]"
 )
 _LOWER_WORD = re.compile(r"[^\W\d_]+")
 _LONE_NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
+_CODES = "inid"
+_FEWEST_CODES = 4
+"""Trademark offices number their fields (WIPO standard ST.60); only several such numbers together are
+labels."""
 _SHORT = 4
 _GRAM = 3
 WIDE = 1.2
@@ -90,7 +96,9 @@ def phrases() -> tuple[Phrase, ...]:
             for variant in (v for p in printed for v in _spell_out(p)):
                 folded, tail = fold_word(variant), fold_word(variant.split()[-1])
                 tail = tail if len(tail) <= _SHORT else folded[-1]
-                found.setdefault((folded, field), Phrase(field, language, folded, " ".join(variant.split()), tail))
+                found.setdefault(
+                    (folded, field), Phrase(field, language, folded, " ".join(variant.split()), tail)
+                )
     return tuple(sorted(found.values(), key=lambda p: -len(p.folded)))
 
 
@@ -182,7 +190,9 @@ def _longest() -> int:
 
 def find_labels(sheet: Sheet) -> tuple[Label, ...]:
     """All labels of a page, line by line, left to right, never overlapping."""
-    return tuple(label for line in range(len(sheet.texts)) for label in _labels_of_line(sheet, line))
+    found = tuple(label for line in range(len(sheet.texts)) for label in _labels_of_line(sheet, line))
+    codes = {label.phrase for label in found if label.language == _CODES}
+    return tuple(label for label in found if label.language != _CODES or len(codes) >= _FEWEST_CODES)
 
 
 def _labels_of_line(sheet: Sheet, line: int) -> Iterator[Label]:
@@ -224,6 +234,8 @@ def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bo
     ):
         return None
     if len(phrase.folded) < _SHORT and not _is_chinese(phrase.folded[0]) and stands is Stands.RUN:
+        return None
+    if phrase.language == _CODES and (stands is Stands.COLON or not at_start):
         return None
     if _is_prose(text[offset:end], phrase, stands):
         return None
@@ -268,9 +280,9 @@ def _end_of(folded: Folded, index: int) -> int:
 
 def _with_partners(text: str, folded: Folded, end: int, field: str) -> int:
     """The label's end with the same label in other languages, and a plural in brackets, taken in."""
-    plural = re.match(r"\s*[(（][^\W\d_]{1,3}[)）]|['’]s\b", text[end:])
-    if plural:
-        end += plural.end()
+    tail = _PLURAL.match(text, end) or _HINT.match(text, end)
+    if tail:
+        end = tail.end()
     bridge = _BRIDGE.match(text, end)
     after = bridge.end() if bridge else end
     begin = _first_at(folded, after)

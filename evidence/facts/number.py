@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.facts.dates import find_dates
 from evidence.facts.fact import Fact, Kind
 from evidence.facts.labels import Label
 from evidence.facts.layout import Cell
 from evidence.facts.number_shapes import find_shaped, fold_number
+from evidence.facts.paper_type import paper_types
 from evidence.facts.ties import Form, Relation, values_of
 from evidence.finding import Message, say
 from evidence.reading.reading import Code
@@ -25,7 +26,7 @@ _MARGIN = 0.08
 _READ_WELL = 0.85
 _GENERIC = "number"
 _WEIGHTS: dict[Kind, dict[str, float]] = {
-    Kind.TEST_REPORT: {"report_number": 1.0, "cert_number": 0.75, "registration_number": 0.4, _GENERIC: 0.8},
+    Kind.TEST_REPORT: {"report_number": 1.0, "cert_number": 0.75, "registration_number": 0.4, _GENERIC: 0.7},
     Kind.CERTIFICATE: {"cert_number": 1.0, "registration_number": 0.75, "report_number": 0.4, _GENERIC: 0.7},
     Kind.ISO: {"cert_number": 1.0, "registration_number": 0.95, "report_number": 0.3, _GENERIC: 0.7},
     Kind.TRADEMARK: {"cert_number": 1.0, "registration_number": 0.95, _GENERIC: 0.6},
@@ -38,11 +39,19 @@ _OF_ITS_KIND = {
     "fcc": (Kind.FCC_GRANT, re.compile(r"fcc|grant", re.I)),
     "mark": (Kind.TRADEMARK, re.compile(r"trade\s?mark|eutm|商标|international registration", re.I)),
 }
+_FITS = 0.1
+_LATER_PAGE = 0.8
+_RUN_IN = 0.85
+"""How much a label counts without a colon where a number follows it at once."""
 _SHORT_NUMBER = 5
 _SHORT = 0.5
 """A bare "No." before less than that many signs is a house number as often as not."""
 _SIGN = re.compile(
     r"(?:^|(?<=[\s:：(（,]))(?:No|Nr|N[°º]|Nº|№|Number|编号|號碼|号码|文号)\s?[.:：]{0,2}\s?(?=[\w(])", re.I
+)
+_TITLE = re.compile(
+    r"^\W*(?:certificate|zertifikat|certificat|certificado|certificato|сертификат|证书)\s+(?=[^\s]*\d[^\s]{2,}$)",
+    re.I,
 )
 _PART = re.compile(r"[\w()（）./+&*#:_\-–—,№ु०]+", re.UNICODE)
 _NOT = re.compile(
@@ -61,9 +70,9 @@ class _Candidate:
     repaired: bool = False
 
 
-def find_number(forms: Sequence[Form], kind: Kind, codes: Sequence[Code]) -> Fact | None:
-    """The number of a paper of this kind; `codes` are its QR and bar codes, which may repeat it."""
-    found = [c for form in forms for c in _candidates(form, kind)]
+def find_number(forms: Sequence[Form], kind: Kind, type_: str | None, codes: Sequence[Code]) -> Fact | None:
+    """The number of a paper of this kind and type; `codes` are its QR and bar codes, which may repeat it."""
+    found = [_by_type(c, type_) for form in forms for c in _candidates(form, kind)]
     if not found:
         return None
     folded = "\n".join(fold_number(form.sheet.page.text) for form in forms)
@@ -83,9 +92,18 @@ def find_number(forms: Sequence[Form], kind: Kind, codes: Sequence[Code]) -> Fac
     )
 
 
+def _by_type(candidate: _Candidate, type_: str | None) -> _Candidate:
+    """The candidate, counting more where it has the shape of its type's numbers, and less where it has
+    not."""
+    fits = paper_types()[type_].number_fits(candidate.text) if type_ else None
+    if fits is None:
+        return candidate
+    return replace(candidate, score=candidate.score + (_FITS if fits else -_FITS))
+
+
 def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
     weights = _WEIGHTS[kind]
-    later = 1.0 if form.sheet.number == 1 else 0.9
+    later = 1.0 if form.sheet.number == 1 else _LATER_PAGE
     for value in values_of(form, *weights):
         if value.relation is Relation.ABOVE or not _suits(value.label, kind):
             continue
@@ -97,7 +115,10 @@ def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
                 if value.label.field == _GENERIC and len(fold_number(cut.text)) < _SHORT_NUMBER
                 else 1.0
             )
-            yield _Candidate(cut.text, cut, value.score * weights[value.label.field] * later * short)
+            looks = (
+                max(value.score, _RUN_IN) if value.relation is Relation.SAME and not start else value.score
+            )
+            yield _Candidate(cut.text, cut, looks * weights[value.label.field] * later * short)
             break
     if _GENERIC in weights:
         yield from _after_sign(form, weights[_GENERIC] * later)
@@ -117,7 +138,7 @@ def _after_sign(form: Form, weight: float) -> Iterator[_Candidate]:
     for stretch in form.stretches:
         if any(v.first == stretch for v in form.values if v.relation is Relation.SAME):
             continue
-        sign = _SIGN.search(stretch.text)
+        sign = _SIGN.search(stretch.text) or _TITLE.match(stretch.text)
         if not sign or sign.start() > 2:
             continue
         for start, end in _spans(stretch.text[sign.end() :]):
@@ -143,7 +164,7 @@ def _by_shape(form: Form, kind: Kind, later: float) -> Iterator[_Candidate]:
 
 
 def _chinese_mark(form: Form, later: float) -> Iterator[_Candidate]:
-    """"第 51234567 号", as a Chinese trademark office prints it."""
+    """ "第 51234567 号", as a Chinese trademark office prints it."""
     for line, text in enumerate(form.sheet.texts):
         for match in _CHINESE_MARK.finditer(text):
             cell = form.sheet.cut(line, match.start(1), match.end(1))
@@ -171,7 +192,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         end = match.end()
         digits += sum(char.isdigit() for char in bare)
         parts += any(char.isdigit() for char in bare)
-        if token.endswith((",", ";")):
+        if token.endswith((",", ";", "，", "；", "。")):
             break
     number = text[start:end].rstrip(".,:;-– ") if start >= 0 else ""
     if digits >= 2 and len(number) >= 3 and not _is_date(number):
@@ -179,7 +200,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _begins(token: str) -> bool:
-    return any(char.isdigit() for char in token) or (token.upper() == token and len(token) <= 6)
+    """Digits, or a short prefix of capitals ("AOC", "IECEx")."""
+    capitals = sum(char.isupper() for char in token)
+    return any(char.isdigit() for char in token) or (len(token) <= 6 and (capitals > 1 or token.isupper()))
 
 
 def _goes_on(token: str, parts: int) -> bool:
@@ -187,7 +210,7 @@ def _goes_on(token: str, parts: int) -> bool:
         return True
     if token in ("№", "N", "No"):
         return True
-    return parts >= 2 and token.isalpha() and token.isupper() and len(token) <= 6
+    return parts != 1 and token.isalpha() and token.isupper() and len(token) <= 6
 
 
 def _is_date(number: str) -> bool:

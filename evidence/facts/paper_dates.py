@@ -9,8 +9,8 @@ from datetime import date
 
 from evidence.facts.date_cues import Role
 from evidence.facts.date_order import Habit, habit_of, read_by_habit
-from evidence.facts.date_roles import Dated, dated
-from evidence.facts.fact import Fact
+from evidence.facts.date_roles import OWN_NUMBER, Dated, dated
+from evidence.facts.fact import Fact, Kind
 from evidence.facts.layout import around, join_cells
 from evidence.facts.ties import Form
 from evidence.finding import Message, say
@@ -19,7 +19,12 @@ _ENOUGH = 0.6
 _MARGIN = 0.1
 _READ_WELL = 0.8
 _LATER_PAGE = 0.9
-_FROM_START = 0.78
+_START = 0.78
+_START_OF_LETTER = 0.6
+"""How much the start of a term counts as the day of issue; letters bear a date of their own."""
+_LETTERS = (Kind.AUTHORIZATION, Kind.DECLARATION, Kind.OTHER)
+_RENEWED = ("revision_date", "renewal_date")
+_BARE = 0.55
 _AGAIN = 0.03
 
 
@@ -42,26 +47,26 @@ class _Choice:
     spot: Dated
 
 
-def read_dates(forms: Sequence[Form], text: str, created: str, *, american: bool = False) -> PaperDates:
-    """Issue and expiry of a paper. text: all its words. created: when the file was made, as its metadata say.
-
-    american: the paper is one of a United States authority, which prints the month first.
-    """
-    every = tuple(one for form in forms for one in dated(form))
+def read_dates(forms: Sequence[Form], text: str, created: str, kind: Kind) -> PaperDates:
+    """Issue and expiry of a paper. text: all its words. created: when the file was made, as its metadata
+    say."""
+    own_number = (*OWN_NUMBER, "report_number") if kind is Kind.TEST_REPORT else OWN_NUMBER
+    every = tuple(one for form in forms for one in dated(form, own_number))
     languages = [label.language for form in forms for label in form.labels]
-    habit = habit_of(text, (one.printed for one in every), languages, american=american)
+    habit = habit_of(text, (one.printed for one in every), languages, american=kind is Kind.FCC_GRANT)
     made = _made_on(created)
-    issues = _choices(every, habit, made, {Role.ISSUE: 1.0, Role.START: _FROM_START})
+    start = _START_OF_LETTER if kind in _LETTERS else _START
+    issues = _choices(every, habit, made, {Role.ISSUE: 1.0, Role.START: start})
     ends = _choices(every, habit, made, {Role.EXPIRY: 1.0})
     ends = [end for end in ends if not end.spot.printed.month_only]
     issue, expiry = _fact(issues), _fact(ends)
+    if issue and issues[0].spot.first and any(one.field in _RENEWED for one in every):
+        issue = _doubt(issue, say("the paper was renewed or revised after this day"))
     if issue and expiry and expiry.value <= issue.value:
-        why = say(
-            "the end ({end}) does not lie after the day of issue ({issue})",
-            end=expiry.value,
-            issue=issue.value,
+        ends_early = say(
+            "the end ({end}) is not after the day of issue ({issue})", end=expiry.value, issue=issue.value
         )
-        issue, expiry = _doubt(issue, why), _doubt(expiry, why)
+        issue, expiry = _doubt(issue, ends_early), _doubt(expiry, ends_early)
     return PaperDates(issue, expiry, every)
 
 
@@ -97,7 +102,8 @@ def _choices(
 def _fact(choices: list[_Choice]) -> Fact | None:
     if not choices or choices[0].spot.printed.month_only:
         return None
-    best, rivals = choices[0], [c for c in choices[1:] if c.score > choices[0].score - _MARGIN]
+    best = choices[0]
+    rivals = [c for c in choices[1:] if c.score > best.score - _MARGIN or _outranks(c, best)]
     why = _against(best, rivals)
     cells = best.spot.cells
     return Fact(
@@ -110,6 +116,11 @@ def _fact(choices: list[_Choice]) -> Fact | None:
         why=why,
         rivals=tuple(day.isoformat() for day in (*best.others, *(c.day for c in rivals))) if why else (),
     )
+
+
+def _outranks(rival: _Choice, best: _Choice) -> bool:
+    """Whether a day of issue by itself stands beside a mere start of the term."""
+    return best.spot.role is Role.START and rival.spot.role is Role.ISSUE and rival.score > _BARE - _MARGIN
 
 
 def _against(best: _Choice, rivals: list[_Choice]) -> Message | None:

@@ -20,6 +20,7 @@ _DEFAULT = {
 _IN_TITLE = 4.0
 _NUMBER_FITS = 2.5
 _MOST = 3
+_SHORTEST = 3
 
 
 def find_type(found: KindFound, text: str, number: str) -> str | None:
@@ -36,7 +37,7 @@ def find_type(found: KindFound, text: str, number: str) -> str | None:
 
 
 def _score(one: PaperType, title: str, text: str, number: str) -> float:
-    words = [_squeeze(word) for word in one.detect]
+    words = [_squeeze(word) for word in one.detect if len(word.strip()) >= _SHORTEST]
     hits = sum(min(_count(word, text), 2) for word in words)
     score = min(hits, _MOST) + (_IN_TITLE if any(_count(word, title) for word in words) else 0.0)
     if one.number and number and one.number_fits(number) and score:
