@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
+from evidence.bundle.alone import write_whole
+from evidence.bundle.bundle import Bundle
+from evidence.bundle.pack import pack as build
+from evidence.bundle.publish import target_at
 from evidence.case.case import Case, Document, Pair
 from evidence.case.confirm import apply_confirms, apply_waivers
+from evidence.case.declared import Declared
 from evidence.case.pairs import ToCompare, find_pairs
-from evidence.case.toml import declared_in
+from evidence.case.toml import CASE_FILE, declared_in
 from evidence.checks import load_checks, run_checks
+from evidence.comparing.change import Comparison
 from evidence.comparing.files import compare_files, not_comparable
-from evidence.errors import NothingToCheck
+from evidence.drawing.binding import draw_pair
+from evidence.errors import CannotWrite, NothingToCheck, WrongCall
 from evidence.facts.collect import understand
 from evidence.options import Options, Progress, no_progress
+from evidence.packing import PAIR_LAYOUTS, Packer
 from evidence.papers.paper import Intake, Paper
 from evidence.papers.private import private_folder
 from evidence.papers.stage import stage
@@ -47,6 +56,56 @@ def read(paths: Sequence[Path], *, jobs: int | None = None, cache: bool = True) 
                 yield paper
 
 
+def pack(
+    source: Path, output: Path | None, options: Options, progress: Progress = no_progress, *, force: bool = False
+) -> Bundle:
+    """Judge a case and build its bundle at `output` (None: beside the source, its name plus "-bundle").
+
+    Raises CannotWrite where the output cannot be written, before any long work where that can be seen.
+    """
+    out = output or source.resolve().with_name(f"{_name(source)}-bundle")
+    target_at(out, source)
+    with private_folder() as private, _reader(options.jobs, options.cache) as reader:
+        report = examine(source, private, reader, options, progress)
+        return build(Packer(report, source, reader, options, progress, force).plan(), out)
+
+
+def compare(before: Path, after: Path, *, words: bool = True) -> Comparison:
+    """What changed between two screenshot files. Raises WrongCall where one cannot be opened or compared."""
+    with private_folder() as private, _reader(1, cache=False) as reader:
+        staged = [_one_picture(path, private / side) for path, side in ((before, "before"), (after, "after"))]
+        try:
+            return reader.run(compare_files, staged[0].staged, staged[1].staged, (), (), words)
+        except WorkFailed as failure:
+            problem = f"{before.name} and {after.name} cannot be compared: {failure.detail}"
+            raise WrongCall(problem, "give two screenshots, PNG, JPG or WEBP") from failure
+
+
+def draw_sheet(before: Path, after: Path, comparison: Comparison, out: Path) -> None:
+    """The comparison sheet of two screenshots as PDF, written whole or not at all."""
+    with private_folder() as private, _reader(1, cache=False) as reader:
+        pages = [_unread(_one_picture(p, private / side)) for p, side in ((before, "before"), (after, "after"))]
+        pair = Pair(pages[0], pages[1], None, comparison)
+        case = Case(after.parent.name, date.min, Intake((), ()), tuple(pages), Declared(), (pair,))
+        drawn = reader.run(draw_pair, case, pair, PAIR_LAYOUTS, "", "")
+        write_whole(out, drawn[1].pdf)
+
+
+def init(folder: Path, options: Options, progress: Progress = no_progress) -> Path:
+    """Write case.toml into the folder from what it shows. Raises CannotWrite where one is there."""
+    path = folder / CASE_FILE
+    if path.exists():
+        raise CannotWrite(f"{path} is there already", "change that one, or move it away first")
+    with private_folder() as private, _reader(options.jobs, options.cache) as reader:
+        intake = stage(folder, private)
+        documents = _documents(intake, reader, progress)
+        from evidence.case.template import case_template
+
+        text = case_template(documents, find_pairs(documents, Declared()), options.language)
+    write_whole(path, text.encode("utf-8"))
+    return path
+
+
 def examine(source: Path, private: Path, reader: Reader, options: Options, progress: Progress) -> Report:
     """Stage, read, understand, compare, judge. private: the folder the staged copies go to."""
     declared = declared_in(source)
@@ -58,8 +117,7 @@ def examine(source: Path, private: Path, reader: Reader, options: Options, progr
     documents = apply_confirms(_documents(intake, reader, progress), declared)
     progress("comparing", 0, 0)
     pairs = tuple(_compare(found, reader) for found in find_pairs(documents, declared))
-    name = source.resolve().stem if source.is_file() else source.resolve().name
-    case = Case(name, options.today, intake, documents, declared, pairs)
+    case = Case(_name(source), options.today, intake, documents, declared, pairs)
     return judge(case, platform, options, progress)
 
 
@@ -68,6 +126,11 @@ def judge(case: Case, platform: Platform, options: Options, progress: Progress =
     progress("judging", 0, 0)
     outcomes = apply_waivers(run_checks(load_checks(), case, platform), case)
     return Report(case, platform, account(case), outcomes, strict=options.strict)
+
+
+def _name(source: Path) -> str:
+    """The case's name: its folder's, or its zip's without the ending."""
+    return source.resolve().stem if source.is_file() else source.resolve().name
 
 
 def _documents(intake: Intake, reader: Reader, progress: Progress) -> tuple[Document, ...]:
@@ -93,6 +156,18 @@ def _platform(source: Path, declared: str, trust: str, options: Options) -> Plat
 
 def _reader(jobs: int | None, cache: bool) -> Reader:
     return Reader(jobs=jobs, cache=usual_folder() if cache else None)
+
+
+def _one_picture(path: Path, private: Path) -> Paper:
+    intake = stage(path, private)
+    if len(intake.papers) != 1 or not intake.papers[0].media_type.startswith("image/"):
+        raise WrongCall(f"{path} is no picture", "give a screenshot as PNG, JPG or WEBP")
+    return intake.papers[0]
+
+
+def _unread(paper: Paper) -> Document:
+    reading = Reading(paper.sha256, paper.media_type, 1)
+    return Document(paper, reading, understand(reading))
 
 
 def _staged_alone(path: Path, private: Path) -> Iterator[Paper | Document]:

@@ -6,7 +6,7 @@ are taken in the order of their weight as long as they fit the platform's length
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence.case.case import Case
@@ -38,13 +38,16 @@ class Appeal:
         return f"{self.subject}\n\n{self.body}\n"
 
 
-def write_appeal(case: Case, platform: Platform, labels: Mapping[str, str]) -> Appeal:
-    """The seller's own text where there is one, else one from the facts. labels: exhibit label by the paper's name."""
+def write_appeal(case: Case, platform: Platform, labels: Mapping[str, str], sheets: Sequence[str]) -> Appeal:
+    """The seller's own text where there is one, else one from the facts.
+
+    labels: exhibit label by the paper's name. sheets: labels of the comparison sheets.
+    """
     declared = case.declared.appeal
     subject = declared.subject or _subject(case)
     if declared.text:
         return Appeal(subject, declared.text, by_seller=True)
-    return Appeal(subject, _fit(list(_sentences(case, labels)), _length(platform)), by_seller=False)
+    return Appeal(subject, _fit(list(_sentences(case, labels, sheets)), _length(platform)), by_seller=False)
 
 
 def _length(platform: Platform) -> int:
@@ -69,14 +72,15 @@ def _fit(sentences: list[str], length: int) -> str:
     return body
 
 
-def _sentences(case: Case, labels: Mapping[str, str]) -> Iterator[str]:
+def _sentences(case: Case, labels: Mapping[str, str], sheets: Sequence[str]) -> Iterator[str]:
     yield _reference(case)
     for listing in case.declared.listings:
         for point in listing.points:
             yield from _point(point, labels, listing)
     for point in case.declared.points:
         yield from _point(point, labels, None)
-    yield from _sheets(case, labels)
+    if sheets:
+        yield f"Before/after screenshots: Exhibit {', '.join(sheets)}."
     yield from _papers(case, labels)
     for listing in case.declared.listings:
         if listing.url:
@@ -97,12 +101,6 @@ def _point(point: Point, labels: Mapping[str, str], listing: Listing | None) -> 
     shown = [labels[proof.file] for proof in point.proof if proof.file in labels]
     exhibits = f" (Exhibit {', '.join(shown)})" if shown else ""
     yield f"{of}{point.done.rstrip('.')}{exhibits}."
-
-
-def _sheets(case: Case, labels: Mapping[str, str]) -> Iterator[str]:
-    shown = [labels[pair.after.name] for pair in case.pairs if pair.after.name in labels]
-    if shown:
-        yield f"Before/after screenshots: Exhibit {', '.join(shown)}."
 
 
 def _papers(case: Case, labels: Mapping[str, str]) -> Iterator[str]:

@@ -24,6 +24,7 @@ ROOMS = (
     "drawing",
     "report",
     "bundle",
+    "packing",
     "job",
     "api",
     "faces",

@@ -1,0 +1,53 @@
+"""deadlines.ics: until when the seller must answer, and when papers run out, for any calendar (RFC 5545)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from evidence.finding import Message
+from evidence.platforms.deadlines import deadlines
+from evidence.report.language import Translate
+from evidence.report.report import Report
+
+
+def deadlines_ics(report: Report, translate: Translate) -> bytes:
+    """The calendar's bytes; empty where there is no date to keep."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//evidence-bundle//deadlines//EN")
+    calendar.add("version", "2.0")
+    for clock in deadlines(report.case, report.platform):
+        calendar.add_component(_event(report, clock.rule, clock.at, clock.what, translate))
+    for document in report.case.documents:
+        ends = document.facts.expiry_date
+        if ends is not None and ends.sure:
+            calendar.add_component(_ending(report, document.name, document.paper.sha256, ends.value))
+    return bytes(calendar.to_ical()) if calendar.subcomponents else b""
+
+
+def _event(report: Report, uid: str, at: datetime, what: Message, translate: Translate):  # type: ignore[no-untyped-def]
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{report.case.declared.notification_id or report.case.folder}-{uid}@evidence-bundle")
+    event.add("dtstamp", _stamp(report))
+    event.add("dtstart", at.astimezone(UTC))
+    event.add("summary", f"{report.platform.title}: {what.text(translate)}")
+    return event
+
+
+def _ending(report: Report, name: str, sha256: str, day: str):  # type: ignore[no-untyped-def]
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{sha256[:32]}@evidence-bundle")
+    event.add("dtstamp", _stamp(report))
+    event.add("dtstart", datetime.fromisoformat(day).date())
+    event.add("summary", f"{name}: last day of validity")
+    return event
+
+
+def _stamp(report: Report) -> datetime:
+    """The day of the case, not the clock: the same case gives the same bytes."""
+    return datetime.combine(report.case.today, time(), UTC)
