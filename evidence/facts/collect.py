@@ -7,6 +7,7 @@ from evidence.facts.kind import find_kind
 from evidence.facts.marks import find_mark
 from evidence.facts.number import find_number
 from evidence.facts.paper_dates import read_dates
+from evidence.facts.parties import find_parties
 from evidence.facts.product import find_product
 from evidence.facts.standards import find_standards
 from evidence.facts.ties import read_form
@@ -22,6 +23,7 @@ def understand(reading: Reading) -> Facts:
     text = reading.text
     found = find_kind(forms, text)
     dates = read_dates(forms, text, reading.created, found.kind)
+    parties = find_parties(forms, found.kind)
     codes = tuple(code for page in reading.pages for code in page.codes)
     number = find_number(forms, found.kind, find_type(found, text, ""), codes)
     return Facts(
@@ -31,10 +33,14 @@ def understand(reading: Reading) -> Facts:
         issue_date=dates.issue,
         expiry_date=dates.expiry,
         validity=find_validity(forms, dates.every),
+        holder=parties.holder,
+        manufacturer=parties.manufacturer,
         cert_number=number,
+        issuing_body=parties.issuing_body,
         product=find_product(forms),
         standards=find_standards(forms),
         seal=find_mark(reading, MarkKind.SEAL),
         signature=find_mark(reading, MarkKind.SIGNATURE),
         photo=find_mark(reading, MarkKind.PHOTO),
+        also=dict(parties.also),
     )

@@ -22,7 +22,7 @@ from evidence.facts.date_cues import (
 )
 from evidence.facts.dates import PrintedDate, find_dates
 from evidence.facts.labels import Label
-from evidence.facts.layout import Cell
+from evidence.facts.layout import Cell, shared_height
 from evidence.facts.rows import Row, cut_row, read_rows
 from evidence.facts.ties import Form, Relation, Tie, labels_of
 
@@ -104,7 +104,7 @@ def _after_number(form: Form, one: Dated, own_number: tuple[str, ...]) -> Dated:
         return one
     cell = one.cells[0]
     high = cell.box[1] < _HIGH * form.sheet.page.height
-    if high and _SIGNED.match(form.sheet.texts[cell.line][: cell.start]):
+    if high and _SIGNED.match(_row_before(form, cell)):
         return replace(one, role=Role.ISSUE, score=0.78, reason="after the paper's number")
     for label in form.labels:
         if label.field not in (*own_number, "number" if high else "") or label.value_start > len(
@@ -115,6 +115,16 @@ def _after_number(form: Form, one: Dated, own_number: tuple[str, ...]) -> Dated:
         if between is not None and len(between) <= _NUMBER_LONG and any(char.isdigit() for char in between):
             return replace(one, role=Role.ISSUE, score=0.78, reason="after the paper's number")
     return one
+
+
+def _row_before(form: Form, cell: Cell) -> str:
+    """The words before a stretch on its row: in its line, and in the line left of that."""
+    own = form.sheet.texts[cell.line][: cell.start]
+    lines = form.sheet.page.lines
+    left = cell.line - 1
+    if left >= 0 and shared_height(lines[left].box, cell.box) > 0.5 and lines[left].box[2] <= cell.box[0]:
+        return f"{form.sheet.texts[left]} {own}"
+    return own
 
 
 def _between(form: Form, label: Label, cell: Cell) -> str | None:
