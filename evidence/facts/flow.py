@@ -5,12 +5,15 @@ A name or a sentence that is broken over lines is whole again here, and every st
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.facts.layout import Cell, Sheet, height, shared_width
+from evidence.facts.rows import read_rows
 from evidence.reading.reading import join_words
 
 _CLOSE = 0.9
+_APART = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,29 @@ class Flow:
 
 def read_flows(sheet: Sheet) -> tuple[Flow, ...]:
     """All lines of a page, each in one flow, in the order of their first lines."""
-    groups: list[list[int]] = []
-    for line in range(len(sheet.texts)):
+    groups: list[list[int]] = list(_set_apart(sheet))
+    taken = {line for group in groups for line in group}
+    for line in (line for line in range(len(sheet.texts)) if line not in taken):
         home = next((group for group in reversed(groups) if _follows(sheet, group[-1], line)), None)
         if home is None:
             groups.append([line])
         else:
             home.append(line)
     return tuple(_flow(sheet, group) for group in groups)
+
+
+def _set_apart(sheet: Sheet) -> Iterator[list[int]]:
+    """Paragraphs whose words stand so far apart that each was read as a line of its own."""
+    paragraph: list[int] = []
+    for row in read_rows(sheet):
+        lines = [line for _, line in row.parts]
+        if len(lines) >= _APART and sum(len(sheet.page.lines[line].words) for line in lines) < 1.5 * len(lines):
+            paragraph += lines
+        elif paragraph:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
 
 
 def _follows(sheet: Sheet, upper: int, lower: int) -> bool:

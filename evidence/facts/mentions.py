@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from evidence.facts.flow import Flow, read_flows
 from evidence.facts.layout import Cell, Sheet, around, height, shared_width
-from evidence.facts.names import Span, any_of, find_names
+from evidence.facts.names import Span, any_of, capital_run, find_names
 from evidence.facts.ties import Form
 
 _BEFORE = 90
@@ -21,7 +21,8 @@ class Mention:
     """text: the name as printed. formed: it has a legal form. before, after: the words around it, lower case.
 
     sole: the name has its line for itself. top: where it stands on the page, 0 its top, 1 its foot. size: letter
-    height in line heights of the page. page: from 1.
+    height in line heights of the page. page: from 1. addressed: heads the address of a letter.
+    address_below: an address stands under it.
     """
 
     text: str
@@ -33,6 +34,8 @@ class Mention:
     top: float
     size: float
     page: int
+    addressed: bool = False
+    address_below: bool = False
 
 
 def find_mentions(forms: Sequence[Form]) -> tuple[Mention, ...]:
@@ -47,6 +50,29 @@ def _on_page(sheet: Sheet) -> Iterator[Mention]:
             yield _mention(sheet, flow, span)
         if not spans:
             yield from _bodies(sheet, flow)
+        for span in _called_by(flow.text):
+            if not any(span.start < other.end and other.start < span.end for other in spans):
+                yield _mention(sheet, flow, span)
+
+
+def _called_by(text: str) -> Iterator[Span]:
+    """Names without a legal form that the words around them give away: "manufactured by ...", "... declares"."""
+    found: dict[int, Span] = {}
+    for cue in ("holder_before", "self_before", "issuer_before"):
+        for match in re.finditer(rf"(?<![^\W\d_]){any_of('roles', cue)}[\s:：,-]*", text, re.IGNORECASE):
+            if (span := capital_run(text, match.end())) and match[0][-1:] in " :：,-":
+                found.setdefault(span.start, span)
+    for match in re.finditer(r"M/[sS]\.?\s*(?=[A-Z])", text):
+        if span := capital_run(text, match.start()):
+            found[span.start] = span
+    if _is_prose(text) and (we := re.match(r"\s*We\s+", text)) and (span := capital_run(text, we.end())):
+        found.setdefault(span.start, span)
+    for cue in ("self_after", "self_after_weak", "issuer_after", "holder_after"):
+        for match in re.finditer(rf"(?:^|(?<=[.,;:]\s))((?:[A-Z][\w&.()-]*\s){{1,6}}){any_of('roles', cue)}", text):
+            span = capital_run(text, match.start(1))
+            if span and match.start(1) + len(match[1].rstrip()) <= span.end and span.start not in found:
+                found[span.start] = Span(span.start, match.start(1) + len(match[1].rstrip()), match[1].rstrip(), False)
+    yield from sorted(found.values(), key=lambda span: span.start)
 
 
 def _is_prose(text: str) -> bool:
@@ -58,10 +84,11 @@ def _is_prose(text: str) -> bool:
 def _bodies(sheet: Sheet, flow: Flow) -> Iterator[Mention]:
     """Public bodies and firms without a legal form: a line of capitalised words that ends or begins like one."""
     for begin, line in flow.parts:
-        text = sheet.texts[line].strip(" .,:")
-        if 4 < len(text) < 90 and is_body(text):
-            start = begin + sheet.texts[line].index(text)
-            yield _mention(sheet, flow, Span(start, start + len(text), text, False))
+        for part in re.split(r"\s*[:|]\s*|,\s(?=Gov)", sheet.texts[line]):
+            text = part.strip(" .,:")
+            if 4 < len(text) < 90 and is_body(text):
+                start = begin + sheet.texts[line].index(text)
+                yield _mention(sheet, flow, Span(start, start + len(text), text, False))
 
 
 def is_body(text: str) -> bool:
@@ -92,7 +119,34 @@ def _mention(sheet: Sheet, flow: Flow, span: Span) -> Mention:
         top=(box[1] + box[3]) / 2 / max(sheet.page.height, 1),
         size=height(cells[0].box) / max(sheet.line_height, 1),
         page=sheet.number,
+        addressed=span.formed and _is_addressed(sheet, first),
+        address_below=_has_address(sheet, last),
     )
+
+
+def _has_address(sheet: Sheet, line: int) -> bool:
+    """Whether one of the next two lines of the column reads like an address or a telephone number."""
+    box = sheet.page.lines[line].box
+    for other, text in enumerate(sheet.texts):
+        low = sheet.page.lines[other].box
+        near = -0.3 * sheet.line_height < low[1] - box[3] < 2.2 * sheet.line_height and shared_width(box, low) > 0.3
+        if other != line and near and re.search(r"\d", text) and re.search(_place_or_phone(), text, re.IGNORECASE):
+            return True
+    return False
+
+
+def _place_or_phone() -> str:
+    return f"(?:{any_of('values', 'address_words')}|{any_of('values', 'address_start')}|@|\\+\\d|city|china)"
+
+
+def _is_addressed(sheet: Sheet, line: int) -> bool:
+    """Whether a line heads an address high on a page that goes on as a letter."""
+    box = sheet.page.lines[line].box
+    if not 0.08 < box[1] / max(sheet.page.height, 1) < 0.4:
+        return False
+    letter = any(re.match(any_of("values", "salutation"), text, re.IGNORECASE) for text in sheet.texts)
+    below = _beside(sheet, line, above=False)
+    return letter and bool(re.search(r"\d", below)) and len(below) < 80
 
 
 def _beside(sheet: Sheet, line: int, *, above: bool) -> str:

@@ -75,7 +75,7 @@ def _latin(text: str, breaks: tuple[int, ...]) -> list[Span]:
         start = _start_of_name(text, floor, ending.start())
         if start is None or not _is_ending(text[start : ending.start()], ending[0]):
             continue
-        end = _with_country(text, ending.end())
+        end = _with_country(text, ending.end() - (ending[0].endswith(".") and _is_word(ending[0])))
         found.append(Span(start, end, text[start:end], True))
     return found
 
@@ -85,6 +85,11 @@ def _is_ending(name: str, ending: str) -> bool:
     word = any(len(part) > 2 for part in re.findall(r"[^\W\d_]+", name))
     long = sum(sign.isalpha() for sign in ending) > 3
     return (ending[0].isupper() or "." in ending) and (word or long) and name.count("(") <= name.count(")")
+
+
+def _is_word(ending: str) -> bool:
+    """Whether a legal form is no abbreviation: a full stop behind it ends a sentence."""
+    return bool(re.search(r"(?:imited|poration|porated|ompany|LLC|GmbH|PLC)\.$", ending, re.IGNORECASE))
 
 
 def _with_country(text: str, end: int) -> int:
@@ -122,7 +127,7 @@ def _names(word: str) -> bool:
 
 def _trim_start(text: str, start: int, form: int) -> int | None:
     """Drop joiners and sentence words that the walk took in."""
-    unwanted = rf"\s*(?:(?:{any_of('names', 'joiners')}|(?:{'|'.join(words()['names']['not_first'])})|\W+)(?=\s|$))+\s*"
+    unwanted = rf"(?:\s*(?:{any_of('names', 'joiners')}|{any_of('names', 'not_first')}|\W+)(?=\s|$))+\s*"
     lead = re.match(unwanted, text[start:form])
     start += lead.end() if lead else 0
     return start if re.search(r"[^\W_]", text[start:form]) else None
@@ -146,7 +151,7 @@ def _chinese(text: str) -> list[Span]:
     for match in re.finditer(rf"{body}{form}(?:{any_of('names', 'branch_han')})?", text):
         start = match.start() + _han_lead(match[0])
         name = text[start : match.end()]
-        if len(name) > 3 and re.match(rf"[{_HAN}A-Za-z0-9]", name):
+        if len(name) > 3 and not re.fullmatch(any_of("names", "han"), name) and re.match(rf"[{_HAN}A-Za-z0-9]", name):
             found.append(Span(start, match.end(), name, True))
     return found
 
@@ -187,5 +192,40 @@ def _could_be_name(text: str) -> bool:
     letters = sum(sign.isalpha() for sign in text)
     if letters < 2 or letters < 0.6 * len(text.replace(" ", "")) or len(text) > 90:
         return False
-    small = [word for word in text.split() if word.isalpha() and word.islower() and len(word) > 3]
-    return len(small) <= max(1, len(text.split()) // 3)
+    if re.match(any_of("roles", "titles"), text, re.IGNORECASE):
+        return False
+    if re.match(any_of("values", "address_start"), text, re.IGNORECASE) or _is_address(text):
+        return False
+    pieces = text.split()
+    small = [word for word in pieces if re.fullmatch(r"[^\W\d_]{2,}[,.]?", word) and word[:-1].islower()]
+    joining = [word for word in small if re.fullmatch(any_of("names", "joiners"), word)]
+    return len(small) - len(joining) <= max(1, len(pieces) // 4) and pieces[-1] not in joining
+
+
+def _is_address(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and bool(re.search(any_of("values", "address_words"), text, re.IGNORECASE))
+
+
+def capital_run(text: str, start: int) -> Span | None:
+    """The capitalised words that begin at `start`, as a name without a legal form; None for none.
+
+    A name in quotation marks is what stands between them.
+    """
+    quoted = re.match(r"[\s(]*[«\"“„‘']([^«»\"“”„‘’]{2,60})[»\"”“’']", text[start:])
+    if quoted:
+        begin = start + quoted.start(1)
+        return Span(begin, begin + len(quoted[1]), quoted[1], False)
+    joiner = any_of("names", "joiners")
+    first = r"(?:M/[sS]\.?\s*)?[A-ZÀ-ÞА-ЯЁ0-9][^\s,;:()\"“”]*"
+    more = rf"(?:\s(?:{joiner}\s){{0,2}}(?:[A-ZÀ-ÞА-ЯЁ&][^\s,;:()\"“”]*|\([A-Z][^()]{{1,25}}\)))*"
+    run = re.match(rf"\s*(?:the\s+)?({first}{more})", text[start:])
+    if not run or sum(sign.isalpha() for sign in run[1]) < 3:
+        return None
+    sentence = re.match(rf"(?:{any_of('names', 'not_first')}\s+)+", run[1] + " ")
+    if sentence and sentence.end() > len(run[1]):
+        return None
+    lead = sentence.end() if sentence else 0
+    name = run[1][lead:].rstrip(".")
+    begin = start + run.start(1) + lead
+    courtesy = name[:3].lower() == "m/s"
+    return Span(begin, begin + len(name), name, courtesy) if _could_be_name(name) else None

@@ -8,7 +8,7 @@ good label or two signs that agree, a good reading, and no rival.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from evidence.facts.fact import Fact, Kind
@@ -21,24 +21,31 @@ from evidence.facts.ties import Form, Relation, Value, values, values_of
 from evidence.finding import Message, say
 from evidence.reading.reading import join_words
 
+_RUN_IN = 0.85
+"""A name with its legal form right behind its label, even where no colon stands between."""
 _READ_WELL = 0.85
+_NOISE = 0.4
 _ENOUGH = 0.45
 _SURE = 0.7
 _MARGIN = 0.1
 _PAGES = 5
-_LATER = 0.85
+_LATER = {"holder": 0.85, "manufacturer": 0.7}
 _UNFORMED = 0.88
 _OWN = (Kind.DECLARATION, Kind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name that may play a role. score: 0 to about 1.3. formed: it has a legal form."""
+    """A name that may play a role. score: 0 to about 1.3. formed: it has a legal form. sign: what
+    speaks for it. again: printed elsewhere.
+    """
 
     text: str
     cells: tuple[Cell, ...]
     score: float
     formed: bool
+    sign: str = "label"
+    again: bool = False
 
     @property
     def key(self) -> str:
@@ -62,10 +69,11 @@ def name_key(name: str) -> str:
 
 def find_parties(forms: Sequence[Form], kind: Kind) -> Parties:
     """The parties of a paper of this kind."""
-    mentions = find_mentions(forms)
+    mentions = tuple(m for m in find_mentions(forms) if min(cell.confidence for cell in m.cells) > _NOISE)
     holders = rank([*_labelled(forms, "holder"), *_named_in_text(mentions, kind)], mentions)
-    makers = rank(_labelled(forms, "manufacturer"), mentions)
-    holders = holders or [replace(maker, score=maker.score * 0.95) for maker in makers]
+    makers = rank([*_labelled(forms, "manufacturer"), *_makers_in_text(mentions)], mentions)
+    if kind is Kind.DECLARATION or not holders:
+        holders = rank([*holders, *(replace(maker, score=maker.score * 0.95) for maker in makers)], ())
     holder, maker = _first(holders), _first(makers)
     issuers = rank(_issuers(forms, kind, mentions, holder, maker), mentions)
     return Parties(
@@ -81,23 +89,70 @@ def _first(ranked: Sequence[Candidate]) -> Candidate | None:
 
 
 def rank(found: Iterable[Candidate], mentions: Sequence[Mention]) -> list[Candidate]:
-    """One candidate for each name, best first; a name that the paper prints again counts more."""
-    best: dict[str, Candidate] = {}
-    for candidate in found:
-        again = sum(candidate.key == name_key(mention.text) for mention in mentions)
-        stronger = replace(candidate, score=candidate.score + 0.03 * min(max(again - 1, 0), 3))
-        if candidate.key not in best or stronger.score > best[candidate.key].score:
-            best[candidate.key] = stronger
-    return sorted((c for c in best.values() if c.score >= _ENOUGH), key=lambda c: -c.score)
+    """One candidate for each name, best first; a name that the paper prints again counts more.
+
+    A short name ("Bluefin") stands for the full one ("Bluefin Audio Ltd") where the paper prints that too.
+    """
+    by_name: dict[str, list[Candidate]] = {}
+    for candidate in (_in_full(one, mentions) for one in found):
+        by_name.setdefault(candidate.key, []).append(candidate)
+    ranked = [_together(key, same, mentions) for key, same in by_name.items()]
+    return sorted((c for c in ranked if c.score >= _ENOUGH), key=_order(ranked))
+
+
+def _together(key: str, same: Sequence[Candidate], mentions: Sequence[Mention]) -> Candidate:
+    """All that speaks for one name: the strongest sign, and a little for each of another sort."""
+    best = max(same, key=lambda candidate: candidate.score)
+    clearest = max((c for c in same if c.formed == best.formed), key=lambda c: min(x.confidence for x in c.cells))
+    best = replace(best, text=clearest.text, cells=clearest.cells)
+    again = sum(key == name_key(mention.text) for mention in mentions)
+    seen = again > 1 or any(candidate.again for candidate in same)
+    signs = len({candidate.sign for candidate in same})
+    score = best.score + 0.1 * (signs - 1) + 0.03 * min(max(again - 1, 0), 3)
+    return replace(best, score=score, again=seen)
+
+
+def _order(ranked: Sequence[Candidate]) -> Callable[[Candidate], tuple[bool, float]]:
+    """Best first; of two nearly equal names in two scripts the one in letters."""
+    top = max((candidate.score for candidate in ranked), default=0.0)
+    return lambda candidate: (_is_han(candidate.text) or candidate.score < top - _MARGIN, -candidate.score)
+
+
+def _in_full(candidate: Candidate, mentions: Sequence[Mention]) -> Candidate:
+    key = candidate.key
+    full = [m for m in mentions if m.formed and name_key(m.text).startswith(key) and not candidate.formed]
+    full += [m for m in mentions if m.formed and m.sole and name_key(m.text).endswith(key) and candidate.formed]
+    longer = [m for m in full if len(name_key(m.text)) > len(key) > 3]
+    if not longer:
+        return candidate
+    full = longer
+    return replace(candidate, text=full[0].text, cells=full[0].cells, score=candidate.score / _UNFORMED, formed=True)
+
+
+def _is_han(text: str) -> bool:
+    return bool(re.search("[\u3400-\u9fff]", text))
 
 
 def _labelled(forms: Sequence[Form], field: str) -> Iterator[Candidate]:
     for form in forms[:_PAGES]:
         for value in values_of(form, field):
-            if candidate := _named_by(form, value, value.score):
+            candidate = _named_by(form, value, value.score) or _over_address(form, value)
+            if candidate:
                 yield candidate
         for label in (label for label in form.labels if label.field == field and not values(form, label)):
             yield from _under_name(form, label)
+
+
+def _over_address(form: Form, value: Value) -> Candidate | None:
+    """The name over a value that is an address: the label stands beside the second of the two lines."""
+    low = value.first.box
+    for stretch in form.stretches:
+        box = stretch.box
+        near = 0.3 * (low[3] - low[1]) < low[1] - box[1] < 1.6 * form.sheet.line_height and abs(box[0] - low[0]) < 12
+        if near and value.relation is Relation.RIGHT and (name := read_name(stretch.text)) and name.formed:
+            spot = cut_cells(form.sheet, [stretch], name.start, name.end)
+            return Candidate(name.text, spot, 0.85 * value.score, True)
+    return None
 
 
 def _under_name(form: Form, label: Label) -> Iterator[Candidate]:
@@ -124,7 +179,9 @@ def _named_by(form: Form, value: Value, score: float) -> Candidate | None:
         joined = longer is not None and longer.formed and longer.end > len(value.first.text)
         name, cells = (longer, cells) if longer and joined else (name, cells[:1])
     spot = cut_cells(form.sheet, cells, name.start, name.end)
-    later = 1.0 if form.sheet.number == 1 else _LATER
+    later = 1.0 if form.sheet.number == 1 else _LATER.get(value.label.field, 0.85)
+    if name.formed and value.relation is Relation.SAME and name.start <= len(value.first.text) - len(value.first.text.lstrip(" :：.-")):
+        score = max(score, _RUN_IN)
     return Candidate(name.text, spot, score * later * (1.0 if name.formed else _UNFORMED), name.formed)
 
 
@@ -143,24 +200,38 @@ def cut_cells(sheet: Sheet, cells: Sequence[Cell], start: int, end: int) -> tupl
 
 def _named_in_text(mentions: Sequence[Mention], kind: Kind) -> Iterator[Candidate]:
     """Holders by the words around the name; of a firm's own declaration the one who speaks."""
-    own = kind in _OWN
     for mention in mentions:
-        score = 0.0
-        if _cue("holder_before", mention.before) and not _cue("issuer_after", mention.after, start=True):
-            score = 0.78 if mention.sole else 0.66
-        if _cue("holder_after", mention.after, start=True):
-            score = max(score, 0.72)
-        if own and (_cue("self_before", mention.before) or _cue("self_after", mention.after, start=True)):
-            score = max(score, 0.75)
-        if own and mention.sole and mention.formed:
-            score = max(score, 0.55 if mention.top > 0.55 or mention.top < 0.2 else 0.46)
-        if score:
-            yield _candidate(mention, score)
+        for sign, score in _holder_signs(mention, kind in _OWN):
+            yield _candidate(mention, score, sign)
 
 
-def _candidate(mention: Mention, score: float) -> Candidate:
-    later = 1.0 if mention.page == 1 else _LATER
-    return Candidate(mention.text, mention.cells, score * later * (1.0 if mention.formed else _UNFORMED), mention.formed)
+def _holder_signs(mention: Mention, own: bool) -> Iterator[tuple[str, float]]:
+    if _cue("holder_before", mention.before) and not _cue("issuer_after", mention.after, start=True):
+        yield "before", 0.82 if mention.sole else 0.74 if mention.formed else 0.66
+    if _cue("holder_after", mention.after, start=True):
+        yield "after", 0.72
+    if mention.addressed:
+        yield "address", 0.5 if own else 0.74
+    if not own:
+        return
+    if _cue("self_before", mention.before) or _cue("self_after", mention.after, start=True):
+        yield "self", 0.75
+    elif _cue("self_after_weak", mention.after, start=True):
+        yield "self", 0.55
+    if mention.sole:
+        yield ("foot", 0.6) if mention.top > 0.55 else ("head", 0.55 if mention.top < 0.2 else 0.46)
+
+
+def _makers_in_text(mentions: Sequence[Mention]) -> Iterator[Candidate]:
+    for mention in mentions:
+        if _cue("made_before", mention.before):
+            yield _candidate(mention, 0.62)
+
+
+def _candidate(mention: Mention, score: float, sign: str = "text") -> Candidate:
+    later = 1.0 if mention.page == 1 else 0.85
+    sign = "text" if sign == "before" and not mention.sole else sign
+    return Candidate(mention.text, mention.cells, score * later * (1.0 if mention.formed else _UNFORMED), mention.formed, sign)
 
 
 def _cue(name: str, text: str, *, start: bool = False) -> bool:
@@ -182,19 +253,39 @@ def _issuers(
     for candidate in _labelled(forms, "laboratory"):
         yield replace(candidate, score=candidate.score * 0.85)
     others = {party.key for party in (holder, maker) if party}
+    third = {name_key(mention.text) for mention in mentions if mention.formed and not _is_han(mention.text)} - others
+    bodies = {name_key(mention.text) for mention in mentions if not mention.formed} - others
     for mention in mentions:
         if name_key(mention.text) not in others:
-            yield _candidate(mention, _issuer_score(mention, mentions))
-    if kind is Kind.OTHER and holder:
-        yield replace(holder, score=0.5)
+            only = len(third) == 1 if mention.formed else not third and len(bodies) == 1
+            alone = 0.12 if only else 0.0
+            yield _candidate(mention, _issuer_score(mention, mentions) + alone)
+    if kind is Kind.OTHER and holder and any(_speaks(mention, holder) for mention in mentions):
+        yield replace(holder, score=0.6)
+
+
+def _speaks(mention: Mention, holder: Candidate) -> bool:
+    """Whether the holder declares something himself, or signs."""
+    if name_key(mention.text) != holder.key:
+        return False
+    own = _cue("self_before", mention.before) or _cue("self_after", mention.after, start=True)
+    return own or (mention.sole and mention.top > 0.55)
 
 
 def _issuer_score(mention: Mention, mentions: Sequence[Mention]) -> float:
-    score = 0.3 if mention.formed else 0.2
+    score = 0.36 if mention.formed else 0.24
     if re.search(rf"(?<![^\W\d_]){any_of('roles', 'issuer_words')}", mention.text, re.IGNORECASE):
-        score += 0.3
-    if mention.top < 0.22 or mention.top > 0.8:
-        score += 0.12
+        score += 0.22
+    if re.search(r"accredit|akkredit|forum|IAF", mention.text, re.IGNORECASE):
+        score -= 0.2
+    if mention.sole and (mention.top < 0.22 or mention.top > 0.8):
+        score += 0.14
+    if mention.address_below:
+        score += 0.1
+    if _cue("authority_before", mention.before):
+        score -= 0.3
+    if mention.sole and mention.formed and mention.top > 0.55 and re.match(r"by\b|name\b|sign", mention.after):
+        score += 0.2
     if _cue("issuer_before", mention.before) or _cue("issuer_after", mention.after, start=True):
         score += 0.25
     return score + 0.04 * min(sum(name_key(m.text) == name_key(mention.text) for m in mentions) - 1, 3)
@@ -209,7 +300,9 @@ def _of_the_union(forms: Sequence[Form]) -> bool:
 def _fact(ranked: Sequence[Candidate]) -> Fact | None:
     if not ranked:
         return None
-    best, rivals = ranked[0], [c for c in ranked[1:] if c.score > ranked[0].score - _MARGIN]
+    best = ranked[0]
+    close = [c for c in ranked[1:] if c.score > best.score - _MARGIN]
+    rivals = [c for c in close if _is_han(c.text) == _is_han(best.text)]
     why = _against(best, rivals)
     box = around(cell.box for cell in best.cells)
     printed = " ".join(cell.text for cell in best.cells)
@@ -225,13 +318,14 @@ def _against(best: Candidate, rivals: Sequence[Candidate]) -> Message | None:
         return say("nothing on the paper says clearly what this name stands for")
     if min(cell.confidence for cell in best.cells) < _READ_WELL:
         return say("the name was not read clearly")
+    if not best.formed and not best.again and best.sign != "before":
+        return say("the name has no legal form and stands only once: check that it is whole")
     return None
 
 
 def _also(holders: Sequence[Candidate]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """A second labelled holder in another script is the same party in the paper's other language."""
     if holders:
-        chinese = bool(re.search("[\u3400-\u9fff]", holders[0].text))
-        other = [c for c in holders[1:] if bool(re.search("[\u3400-\u9fff]", c.text)) != chinese]
+        other = [c for c in holders[1:] if _is_han(c.text) != _is_han(holders[0].text)]
         if other and (fact := _fact(other[:1])):
             yield "holder", (fact,)
