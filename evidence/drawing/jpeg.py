@@ -21,7 +21,8 @@ def draw_jpegs(pdf: bytes, dpi: int = PRINT_DPI) -> tuple[bytes, ...]:
 
 def _draw_page(document: object, number: int, dpi: int) -> bytes:
     page = document[number]  # type: ignore[index]
-    picture = page.render(scale=dpi / 72).to_pil()
+    size = round(page.get_width() * dpi / 72), round(page.get_height() * dpi / 72)
+    picture = page.render(scale=dpi / 72).to_pil().crop((0, 0, *size))
     page.close()
     file = io.BytesIO()
     picture.convert("RGB").save(file, "JPEG", quality=_QUALITY, subsampling=0, dpi=(dpi, dpi))

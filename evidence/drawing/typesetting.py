@@ -60,7 +60,8 @@ class Typesetter:
         """Lines not wider than `width` mm; at least one, perhaps empty."""
         lines: list[Line] = []
         line: Line = ()
-        for cluster in _clusters(runs):
+        printed = [replace(run, text=self.typeface.printable(run.text)) for run in runs]
+        for cluster in _clusters(printed):
             blank = cluster[0].text.isspace()
             if self.measure((*line, *cluster), size) <= width or (blank and line):
                 line = (*line, *cluster) if line or not blank else line
