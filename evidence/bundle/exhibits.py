@@ -40,9 +40,9 @@ _WORDS = {
     Kind.ISO: "ISO certificate",
 }
 _MARKS = {
-    "bis": "BIS", "cb": "CB", "ccc": "CCC", "ce": "CE", "cpc": "CPC", "eac": "EAC", "emc": "EMC-LVD", "en71": "EN71",
-    "fda": "FDA", "gots": "GOTS", "ised": "ISED", "kc": "KC", "pse": "PSE", "reach": "REACH", "rohs": "RoHS",
-    "sar": "SAR", "srrc": "SRRC", "ukca": "UKCA", "un383": "UN38.3",
+    "bis": "BIS", "cb": "CB", "ccc": "CCC", "ce": "CE", "cpc": "CPC", "eac": "EAC", "emc": "EMC-LVD",
+    "en71": "EN71", "fda": "FDA", "gots": "GOTS", "ised": "ISED", "kc": "KC", "pse": "PSE", "reach": "REACH",
+    "rohs": "RoHS", "sar": "SAR", "srrc": "SRRC", "ukca": "UKCA", "un383": "UN38.3",
 }  # fmt: skip
 """What a type of paper (the first part of its id) is called in front of its kind."""
 _ROLE_OF_KIND = {

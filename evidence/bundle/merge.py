@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.bundle.bookmarks import write_bookmarks
 from evidence.bundle.described import Described, describe
+from evidence.bundle.disk import large_files, writing
 from evidence.bundle.layers import gather_layers
 from evidence.bundle.pages import Frame, frame, turned
 from evidence.bundle.scrub import scrub
-from evidence.bundle.sources import Heading
+from evidence.bundle.sources import Heading, save_plain
 from evidence.bundle.strip import strip_content, strip_font
 from evidence.finding import Box
 
@@ -75,8 +76,6 @@ def merge(order: Order) -> tuple[int, ...]:
 
     Raises CannotMerge, or what the library raises, where a source is worse than it looked.
     """
-    from evidence.bundle.sources import save_plain
-
     pdf = _joined(order.pieces)
     if len(pdf.pages) != sum(piece.pages for piece in order.pieces):
         raise CannotMerge(f"{len(pdf.pages)} pages instead of {sum(piece.pages for piece in order.pieces)}")
@@ -91,7 +90,8 @@ def merge(order: Order) -> tuple[int, ...]:
         write_bookmarks(pdf, order.pieces, starts, frames)
     describe(pdf, order.described, order.today)
     _write_labels(pdf, order.first_page)
-    save_plain(pdf, Path(order.into))
+    with large_files(), writing("bundle.pdf"):
+        save_plain(pdf, Path(order.into))
     return tuple(number for number, one in enumerate(frames) if not one.sized)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.bundle.disk import large_files, writing
 from evidence.bundle.pages import LARGEST, STRIP
 from evidence.bundle.pixels import plain_pixels, without_notes
 from evidence.bundle.sources import Refused, Source
@@ -73,7 +74,7 @@ def picture_pdf(path: str, into: str, look: Look) -> Converted | Refused:
         upright = _upright_size(picture)
         dpi = page_dpi(upright, look.screenshot)
         turn, data = _data(Path(path), picture, frames, look)
-    with Path(into).open("wb") as file:
+    with large_files(), writing("bundle.pdf"), Path(into).open("wb") as file:
         img2pdf.convert(
             data, outputstream=file, layout_fun=img2pdf.get_fixed_dpi_layout_fun((dpi, dpi)), nodate=True,
             rotation=img2pdf.Rotation[str(turn)], engine=img2pdf.Engine.internal,

@@ -104,6 +104,8 @@ class Made:
     report: Report
     rows: tuple[Row, ...] = ()
     uploads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    originals: Mapping[str, str] = field(default_factory=dict)
+    made: tuple[dict[str, Any], ...] = ()
 
 
 DrawFront = Callable[[tuple[Row, ...]], Sequence[Sheet]]

@@ -189,6 +189,12 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, onerror=unlock)
 
 
+def empty(folder: Path) -> None:
+    """Remove all that lies in a folder of ours."""
+    for path in sorted(folder.iterdir()):
+        remove(path)
+
+
 @contextmanager
 def staged(target: Target) -> Iterator[Path]:
     """A new folder to write the bundle into; whatever goes wrong, it is removed again.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from evidence.bundle.disk import large_files, writing
 from evidence.bundle.layers import mark_layers
 from evidence.bundle.names import visible
 
@@ -70,7 +71,8 @@ def prepare_pdf(path: str, into: str) -> Source | Refused:
         made = fill_in_fields(pdf)
         marked = mark_layers(pdf)
         if made or marked:
-            save_plain(pdf, Path(into))
+            with large_files(), writing("bundle.pdf"):
+                save_plain(pdf, Path(into))
         return Source(into if made or marked else path, pages, headings, bool(pdf.get_warnings()))
 
 
