@@ -87,7 +87,7 @@ def draw_sheet(before: Path, after: Path, comparison: Comparison, out: Path) -> 
         pages = [_unread(_one_picture(p, private / side)) for p, side in ((before, "before"), (after, "after"))]
         pair = Pair(pages[0], pages[1], None, comparison)
         case = Case(after.parent.name, date.min, Intake((), ()), tuple(pages), Declared(), (pair,))
-        drawn = reader.run(draw_pair, case, pair, PAIR_LAYOUTS, "", "")
+        drawn = reader.run(draw_pair, case, pair, PAIR_LAYOUTS, "", None)
         write_whole(out, drawn[1].pdf)
 
 

@@ -65,13 +65,13 @@ class Packer:
         case, pairs = without_lines(self.report.case), self.report.case.pairs
         for number, pair in enumerate(pairs, 1):
             self.progress("drawing", number, len(pairs))
-            drawn = self.reader.run(draw_pair, case, pair, PAIR_LAYOUTS, f"S-{number}", self.report.platform.title)
+            drawn = self.reader.run(draw_pair, case, pair, PAIR_LAYOUTS, f"S-{number}", self.report.platform)
             if drawn:
                 plans, drawing = drawn
                 yield bind(plans, drawing, **_pair_part(pair, f"S-{number}"))
 
     def _front(self, rows: tuple[Row, ...], appeal: Appeal) -> Iterator[Sheet]:
-        case, platform = without_lines(self.report.case), self.report.platform.title
+        case, platform = without_lines(self.report.case), self.report.platform
         blocking = sum(1 for _ in self.report.blockers())
         for layout in CASE_LAYOUTS:
             drawn = self.reader.run(draw_about_case, case, layout, rows, platform, appeal.body, blocking)

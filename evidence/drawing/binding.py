@@ -7,27 +7,44 @@ from dataclasses import replace
 
 from evidence.case.case import Case, Document, Pair
 from evidence.drawing.fonts import choose_typeface
+from evidence.drawing.frame import number_pages
 from evidence.drawing.pdf import Drawing, draw_pdf
 from evidence.drawing.plan import Sheet
 from evidence.drawing.setting import Exhibit, Setting, load_layout
 from evidence.drawing.typesetting import Typesetter
+from evidence.platforms.platform import Platform
 
 Drawn = tuple[tuple[Sheet, ...], Drawing]
 """Plans, and what they became."""
 
 
-def draw_pair(case: Case, pair: Pair, layouts: Sequence[str], label: str, platform: str) -> Drawn | None:
-    """The sheets of one pair of screenshots; None where there is nothing to show. layouts: names, in their order."""
+def draw_pair(
+    case: Case, pair: Pair, layouts: Sequence[str], label: str, platform: Platform | None
+) -> Drawn | None:
+    """The sheets of one pair of screenshots, numbered; None where there is nothing to show.
+
+    layouts: names, in their order.
+    """
     typeface = choose_typeface().typeface
-    setting = Setting(typesetter=Typesetter(typeface), exhibit=label, pair=pair, platform=platform)
+    setter = Typesetter(typeface)
+    setting = Setting(typesetter=setter, exhibit=label, pair=pair, platform=platform)
     sheets = tuple(sheet for name in layouts for sheet in load_layout(name)(case, setting))
-    return (sheets, draw_pdf(sheets, typeface, "Before and after")) if sheets else None
+    numbered = number_pages(sheets, setter)
+    return (numbered, draw_pdf(numbered, typeface, "Before and after")) if numbered else None
 
 
 def draw_about_case(
-    case: Case, layout: str, exhibits: tuple[Exhibit, ...], platform: str, statement: str, blocking: int
+    case: Case,
+    layout: str,
+    exhibits: tuple[Exhibit, ...],
+    platform: Platform | None,
+    statement: str,
+    blocking: int,
 ) -> Drawn | None:
-    """The sheets of one layout about the whole case; None where it has nothing to show. blocking: 0 for a ready case."""
+    """The sheets of one layout about the whole case; None where it has nothing to show.
+
+    blocking: 0 for a ready case.
+    """
     typeface = choose_typeface().typeface
     setting = Setting(
         typesetter=Typesetter(typeface),
