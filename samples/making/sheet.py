@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 
+import pikepdf
 from PIL import Image
 from reportlab import rl_config
 from reportlab.graphics import renderPDF
@@ -214,12 +215,22 @@ class Sheet:
         """The finished PDF."""
         self._end_page()
         self._canvas.save()
-        return self._out.getvalue()
+        return _undated(self._out)
 
     def _end_page(self) -> None:
         if self._specimen:
             self.text(A4[0] / 2, A4[1] - 4.2, SPECIMEN, "sans", 5.5, "centre", GREY)
         self._canvas.showPage()
+
+
+def _undated(pdf: io.BytesIO) -> bytes:
+    """The PDF without the day it was made, which would be the same invented one for every paper."""
+    out = io.BytesIO()
+    with pikepdf.open(pdf) as document:
+        for key in ("/CreationDate", "/ModDate"):
+            del document.docinfo[key]
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def _pieces(words: str) -> Iterable[str]:
