@@ -1,4 +1,4 @@
-"""Layouts run and drawn in one go; the functions a worker runs, because sheets hold the seller's own pictures."""
+"""Layouts run and drawn in one go: what a worker runs, because sheets hold the seller's own pictures."""
 
 from __future__ import annotations
 
