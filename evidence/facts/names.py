@@ -159,7 +159,8 @@ def _chinese(text: str) -> list[Span]:
 def _han_lead(name: str) -> int:
     """How much of the match is the sentence before the name ("我们是", "兹授权")."""
     lead = re.match(
-        r".*(?:兹授权|授权|证明|委托|我们|我司|甲方|乙方|由|系|与|和|向|给|为|是|以及|：|:|人|方|商|单位|机构|名称)(?=.{4,})", name[:14]
+        r"(?:.*(?:授权|证明|委托|我们是?|我司|甲方|乙方|以及|：|:|申请人|制造商|生产商|持证人|单位|机构|名称)|[由系与和向给是为])(?=.{4,})",
+        name[:14],
     )
     return lead.end() if lead else 0
 

@@ -1,0 +1,72 @@
+"""The brand a paper prints: behind a label, or the mark of a trademark paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evidence.facts.fact import Fact, Kind
+from evidence.facts.layout import Cell
+from evidence.facts.names import any_of
+from evidence.facts.parties import cut_cells
+from evidence.facts.ties import Form, Relation, values_of
+from evidence.finding import say
+
+_ENOUGH = 0.5
+_SURE = 0.7
+_READ_WELL = 0.85
+_LATER = 0.8
+_WORD_MARK = re.compile(r"(?:word mark|mark name|trade ?mark name)\s*[:：]?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brand:
+    text: str
+    cells: tuple[Cell, ...]
+    score: float
+
+
+def find_brand(forms: Sequence[Form], kind: Kind) -> Fact | None:
+    """The brand, None where the paper prints none or a dash."""
+    found = sorted(_labelled(forms, kind), key=lambda brand: -brand.score)
+    if not found or found[0].score < _ENOUGH:
+        return None
+    best = found[0]
+    cell = best.cells[0]
+    others = tuple(b.text for b in found[1:] if b.score > best.score - 0.1 and b.text.lower() != best.text.lower())
+    why = None
+    if others:
+        why = say("another brand is as likely: {other}", other=", ".join(others))
+    elif best.score < _SURE:
+        why = say("no label says clearly that this is the brand")
+    elif min(part.confidence for part in best.cells) < _READ_WELL:
+        why = say("the brand was not read clearly")
+    return Fact(best.text, best.text, why is None, cell.page, cell.box, cell.read_by, why, others if why else ())
+
+
+def _labelled(forms: Sequence[Form], kind: Kind) -> Iterator[_Brand]:
+    for form in forms[:4]:
+        later = 1.0 if form.sheet.number == 1 else _LATER
+        for value in values_of(form, "brand"):
+            if value.relation is Relation.ABOVE:
+                continue
+            name = read_brand(value.first.text)
+            if name:
+                start = value.first.text.index(name)
+                cells = cut_cells(form.sheet, [value.first], start, start + len(name))
+                yield _Brand(name, cells, value.score * later)
+
+
+def read_brand(text: str) -> str:
+    """The mark that the words behind a label begin with; "" where they are none."""
+    lead = re.match(r"[\s:：.\-–—_*]*[\"“«'‘]?", text)
+    rest = text[lead.end() if lead else 0 :].rstrip(" .,;\"”»'’®™")
+    rest = re.split(r"\s{2,}|[;；]|\s[(（]|[®™]", rest)[0].strip(" \"”»'’")
+    if not rest or re.fullmatch(rf"(?i:{any_of('values', 'nothing')})", rest):
+        return ""
+    words = rest.split()
+    small = sum(word.islower() for word in words)
+    if len(words) > 5 or len(rest) > 40 or small > len(words) // 2 or not re.search(r"[^\W\d_]", rest):
+        return ""
+    return rest
