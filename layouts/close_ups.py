@@ -38,6 +38,9 @@ _SENTENCE = 5.4
 _CHIP = 4.4
 _BETWEEN = 4.0
 _STACK_GAP = 1.0
+_ENOUGH = 60.0
+"""Millimetres of height beyond which more context only distracts."""
+
 _NOTHING = 12.0
 """Millimetres high of the empty frame that stands for a missing side, stacked."""
 
@@ -62,18 +65,20 @@ class _CloseUps:
         return self.head.bottom + 2.0
 
     def sheets(self) -> tuple[Sheet, ...]:
-        shots = self.spread.shots
         room = SIZE[1] - MARGIN - FOOT - self.top
-        most = room - _SENTENCE - 2 * _CHIP - _STACK_GAP - _BETWEEN
-        usual = room / ROWS - _SENTENCE - _CHIP - _BETWEEN
-        cropper = Cropper(
-            (shots[0].size, shots[1].size),
-            (shots[0].ink, shots[1].ink),
-            self.spread.comparison.zoom,
-            Room(COLUMN, WIDTH, usual, most),
-        )
-        views = [view for change in self.spread.comparison.changes for view in cropper.views(change)]
+        views = self._views(room, ROWS)
+        if len(views) < ROWS:
+            views = self._views(room, len(views))
         return tuple(self._sheet(page) for page in _deal(views, room))
+
+    def _views(self, room: float, rows: int) -> list[View]:
+        """All close-ups, with as much context as `rows` of them on a sheet allow."""
+        shots = self.spread.shots
+        most = room - _SENTENCE - 2 * _CHIP - _STACK_GAP - _BETWEEN
+        usual = min(_ENOUGH, room / rows - _SENTENCE - _CHIP - _BETWEEN)
+        sizes, inks = (shots[0].size, shots[1].size), (shots[0].ink, shots[1].ink)
+        cropper = Cropper(sizes, inks, self.spread.comparison.zoom, Room(COLUMN, WIDTH, usual, most))
+        return [view for change in self.spread.comparison.changes for view in cropper.views(change)]
 
     def _sheet(self, page: Sequence[View]) -> Sheet:
         items, down = list(self.head.items), self.top

@@ -26,6 +26,9 @@ READABLE = 7.0
 CONTEXT = 36
 """Pixels shown around a change at least."""
 
+_STACKED = 0.75
+"""Share of the usual height that each of two stacked pictures has."""
+
 _REACH = 32
 """Pixels an edge may move to find a gap between lines; less than CONTEXT."""
 
@@ -85,7 +88,7 @@ class Cropper:
         stacked = _widest(boxes, scales) + 2 * CONTEXT * max(scales) > self.room.beside
         across = self.room.stacked if stacked else self.room.beside
         height = self.room.most / 2 if stacked else self.room.most
-        usual = min(self.room.usual / (2 if stacked else 1), height)
+        usual = min(self.room.usual * (_STACKED if stacked else 1), height)
         tiles = _tile_both(boxes, scales, (across, height))
         for number, tile in enumerate(tiles, 1):
             crops = self._crop(tile, scales, across, usual)
