@@ -67,9 +67,9 @@ class _CloseUps:
     def sheets(self) -> tuple[Sheet, ...]:
         room = SIZE[1] - MARGIN - FOOT - self.top
         views = self._views(room, ROWS)
-        if len(views) < ROWS:
-            views = self._views(room, len(views))
-        return tuple(self._sheet(page) for page in _deal(views, room))
+        pages = list(_deal(views, room))
+        roomier = list(_deal(self._views(room, min(ROWS, len(views))), room))
+        return tuple(self._sheet(page) for page in (roomier if len(roomier) <= len(pages) else pages))
 
     def _views(self, room: float, rows: int) -> list[View]:
         """All close-ups, with as much context as `rows` of them on a sheet allow."""
