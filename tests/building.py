@@ -16,6 +16,7 @@ from typing import Any
 from evidence.case.case import Case, Document, Pair
 from evidence.case.declared import Brand, Company, Declared, Labelled, Listing, Ownership, Role
 from evidence.checks import Check, load_check, run_checks
+from evidence.comparing.change import Comparison, PairVerdict
 from evidence.facts.fact import Fact, Facts, Kind
 from evidence.finding import Box, Finding, Outcome, say
 from evidence.papers.paper import Intake, NotAPaper, Paper
@@ -164,6 +165,35 @@ def a_trademark(name: str = "trademark.pdf", **facts: Any) -> Document:
         "expiry_date": "2031-01-01",
     }
     return a_document(name, **{**usual, **facts})
+
+
+def a_pair(
+    before: Document | None = None,
+    after: Document | None = None,
+    verdict: PairVerdict = PairVerdict.CHANGED,
+    sku: str | None = None,
+) -> Pair:
+    """Two compared screenshots, before.png and after.png where none are given.
+
+    The comparison has no boxes.
+    """
+    comparison = Comparison(
+        before_size=(1280, 2000),
+        after_size=(1280, 2000),
+        zoom=1.0,
+        verdict=verdict,
+        changes=(),
+        ignored=(),
+        bands=(),
+        notes=(),
+    )
+    return Pair(before or a_screenshot("before.png"), after or a_screenshot("after.png"), sku, comparison)
+
+
+def a_screenshot(name: str, *lines: str) -> Document:
+    """A screenshot 1280 pixels wide."""
+    picture = a_picture(pixels=(1280, 2000), dpi=155.0)
+    return a_document(name, [a_page(*lines, origin=PageOrigin.SCREENSHOT, pictures=(picture,))])
 
 
 def a_case(
