@@ -32,7 +32,7 @@ def understand(reading: Reading) -> Facts:
         type=find_type(found, text, number.value if number else ""),
         issue_date=dates.issue,
         expiry_date=dates.expiry,
-        validity=find_validity(forms, dates.every),
+        validity=find_validity(forms, dates),
         holder=parties.holder,
         manufacturer=parties.manufacturer,
         cert_number=number,

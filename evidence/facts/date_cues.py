@@ -15,6 +15,8 @@ _REACH = 26
 _REACH_AFTER = 14
 _SHORT = 4
 _LONG = 8
+_ATTRIBUTE = 16
+"""An "accreditation certificate" is no certificate: what follows so closely belongs to the other paper."""
 
 
 class Role(StrEnum):
@@ -98,7 +100,7 @@ def speaks_of_another(text: str) -> bool:
     one."""
     folded = fold_word(text)
     own, other = (max((folded.rfind(w) for w in _subject(key)), default=-1) for key in ("own", "other"))
-    return other > own
+    return other >= 0 and other > own - _ATTRIBUTE
 
 
 @lru_cache(maxsize=2)

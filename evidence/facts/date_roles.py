@@ -179,7 +179,11 @@ def _judge(form: Form, row: Row, printed: PrintedDate, around: _Around) -> Dated
     if cue and cue.role not in (Role.PLACE, Role.UNTIL):
         return _by_cue(printed, cells, cue, around)
     if tie:
-        return _by_label(printed, cells, tie)
+        labelled = _by_label(printed, cells, tie)
+        if tie.relation is Relation.ABOVE and labelled.role is Role.ISSUE:
+            bare = _bare(form, row, printed, cells, around)
+            return replace(labelled, score=max(labelled.score, bare.score + 0.05))
+        return labelled
     return _bare(form, row, printed, cells, around)
 
 
@@ -219,7 +223,7 @@ def _by_cue(printed: PrintedDate, cells: tuple[Cell, ...], cue: Cue, around: _Ar
     if cue.role is Role.ISSUE:
         score -= 0.1
     if cue.role is not Role.OTHER and speaks_of_another(f"{around.above} {around.before}"):
-        score -= 0.4
+        return Dated(printed, cells, Role.OTHER, 0.6, "another paper")
     return Dated(printed, cells, cue.role, score, cue.phrase)
 
 

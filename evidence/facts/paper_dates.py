@@ -30,12 +30,20 @@ _AGAIN = 0.03
 
 @dataclass(frozen=True, slots=True)
 class PaperDates:
-    """issue and expiry as facts; None where the paper prints none. every: all dates of the paper with their
-    roles."""
+    """issue and expiry as facts; None where the paper prints none. every: all its dates with their roles.
+
+    habit: how the paper writes dates. made: the day its file was made, None where that is not known.
+    """
 
     issue: Fact | None
     expiry: Fact | None
     every: tuple[Dated, ...]
+    habit: Habit
+    made: date | None
+
+    def day_of(self, one: Dated) -> date:
+        """The day a date of this paper means, as likely as can be."""
+        return read_by_habit(one.printed, self.habit, self.made)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def read_dates(forms: Sequence[Form], text: str, created: str, kind: Kind) -> Pa
             "the end ({end}) is not after the day of issue ({issue})", end=expiry.value, issue=issue.value
         )
         issue, expiry = _doubt(issue, ends_early), _doubt(expiry, ends_early)
-    return PaperDates(issue, expiry, every)
+    return PaperDates(issue, expiry, every, habit, made)
 
 
 def _made_on(created: str) -> date | None:

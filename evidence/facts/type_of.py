@@ -18,6 +18,8 @@ _DEFAULT = {
     Kind.ISO: "iso9001",
 }
 _IN_TITLE = 4.0
+_GENERAL = 1.5
+"""A title such as "Test Report" says less of the type than the words on the page."""
 _NUMBER_FITS = 2.5
 _MOST = 3
 _SHORTEST = 3
@@ -37,9 +39,10 @@ def find_type(found: KindFound, text: str, number: str) -> str | None:
 
 
 def _score(one: PaperType, title: str, text: str, number: str) -> float:
-    words = [_squeeze(word) for word in one.detect if len(word.strip()) >= _SHORTEST]
-    hits = sum(min(_count(word, text), 2) for word in words)
-    score = min(hits, _MOST) + (_IN_TITLE if any(_count(word, title) for word in words) else 0.0)
+    words = {_squeeze(word) for word in one.detect if len(word.strip()) >= _SHORTEST}
+    hits = sum(_count(word, text) > 0 for word in words)
+    titled = any(_count(word, title) for word in words)
+    score = min(hits, _MOST) + (0.0 if not titled else _GENERAL if one.id in _DEFAULT.values() else _IN_TITLE)
     if one.number and number and one.number_fits(number) and score:
         score += _NUMBER_FITS
     return score

@@ -16,10 +16,10 @@ from itertools import pairwise
 from typing import Any
 
 from evidence.facts.date_cues import Role, joins_range, speaks_of_term
-from evidence.facts.date_roles import Dated
 from evidence.facts.dates import find_dates
 from evidence.facts.fact import Fact
 from evidence.facts.layout import Cell, around, join_cells
+from evidence.facts.paper_dates import PaperDates
 from evidence.facts.rows import GAP, Row, cut_row, read_rows
 from evidence.facts.ties import Form
 from evidence.finding import say
@@ -28,7 +28,7 @@ _READ_WELL = 0.8
 _BEFORE = 60
 
 
-def find_validity(forms: Sequence[Form], dates: Sequence[Dated]) -> Fact | None:
+def find_validity(forms: Sequence[Form], dates: PaperDates) -> Fact | None:
     """What the paper says about its term; a printed range of days first, then months, a term in years, no
     end."""
     ranged = _range_of_days(dates)
@@ -50,15 +50,15 @@ def _fact(value: str, cells: tuple[Cell, ...]) -> Fact:
     return Fact(value, join_cells(cells), why is None, cells[0].page, box, cells[0].read_by, why)
 
 
-def _range_of_days(dates: Sequence[Dated]) -> Fact | None:
-    for first, second in pairwise(dates):
+def _range_of_days(dates: PaperDates) -> Fact | None:
+    for first, second in pairwise(dates.every):
         if not (
             first.in_range and second.in_range and first.role is Role.START and second.role is Role.EXPIRY
         ):
             continue
-        if len(first.printed.readings) == len(second.printed.readings) == 1 and not first.printed.month_only:
-            start, end = first.printed.readings[0].day, second.printed.readings[0].day
-            return _fact(f"{start.isoformat()}/{end.isoformat()}", (*first.cells, *second.cells))
+        if not first.printed.month_only and not second.printed.month_only:
+            days = (dates.day_of(one).isoformat() for one in (first, second))
+            return _fact("/".join(days), (*first.cells, *second.cells))
     return None
 
 
@@ -128,7 +128,7 @@ def _expand(pattern: str) -> str:
         "|".join(sorted(map(re.escape, table[unit]), key=len, reverse=True)) for unit in ("year", "month")
     )
     for at in range(pattern.count("{n}")):
-        digits = rf"\(?\d{{1,3}}\)?|(?:{words})\s*\(\s*\d{{1,2}}\s*\)|(?<!\w)(?:{words})"
+        digits = rf"\(?\d{{1,3}}\)?|(?:{words})\s*\(\s*\d{{1,2}}\s*\)|(?<![a-zа-я])(?:{words})"
         number = rf"(?P<n{at}>{digits})\s*(?:\(\s*\w+\s*\))?\s*(?:calendar\s*)?"
         unit = rf"(?:(?P<y{at}>{years})|(?P<m{at}>{months}))(?![^\W\d_]*[a-z])"
         pattern = pattern.replace("{n}", number, 1).replace("{unit}", unit, 1)
