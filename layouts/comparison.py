@@ -41,7 +41,7 @@ LARGEST = 0.2
 """Millimetres per pixel at most: a small screenshot is not blown up to fill the sheet."""
 
 _LEAST_ROOM = 40.0
-_AIR = 0.5
+_AIR = 0.35
 """Millimetres between a change and its outline."""
 
 
@@ -121,12 +121,21 @@ class _Overview:
         top = self.top + piece.top
         if piece.part.folded:
             box = (left, top, left + shot.size[0] * scale, top + piece.height)
-            yield from _fold_mark(self.spread.setting, box, span[1] - span[0])
+            yield from _fold_mark(self.spread.setting, box, self._say_fold(shot, span))
             return
         raster = shot.place((0, span[0], shot.size[0], span[1]), left, top, scale)
         yield raster
         yield Rect(raster.box, stroke=Ink.RULE, width=0.15)
         yield from label_covers(self.spread.setting, shot, raster.crop, raster.box)
+
+    def _say_fold(self, shot: Screenshot, span: Span) -> str:
+        """How much was left out, and what in it differs without being a change."""
+        before = shot is self.spread.shots[0]
+        boxes = [(one, one.before if before else one.after) for one in self.spread.comparison.ignored]
+        inside = [one for one, box in boxes if box and box[1] < span[1] and span[0] < box[3]]
+        others = list_ignored(inside)
+        same = f"same but for {others}" if others else "unchanged"
+        return f"{span[1] - span[0]:,} px {same}, left out"
 
     def _marks(self, page: Page, bottom: float) -> Iterator[Item]:
         for column, left in enumerate(LEFTS):
@@ -164,11 +173,11 @@ class _Overview:
         )
 
 
-def _fold_mark(setting: Setting, box: Box, rows: int) -> tuple[Item, ...]:
-    """Two torn edges and how many rows of the screenshot were left out between them."""
+def _fold_mark(setting: Setting, box: Box, told: str) -> tuple[Item, ...]:
+    """Two torn edges, and between them how much of the screenshot was left out."""
     left, top, right, bottom = box
-    place, told = (left, (top + bottom) / 2 - 1.45), f"{rows:,} px unchanged, left out"
-    words = setting.typesetter.set(place, told, 6.5, right - left, ink=Ink.SOFT, align=Align.CENTRE)
+    place, width = (left, (top + bottom) / 2 - 1.45), right - left
+    words = setting.typesetter.set(place, told, 6.5, width, ink=Ink.SOFT, align=Align.CENTRE, most=1)
     ground = Rect((left, top + 0.9, right, bottom - 0.9), fill=Ink.TINT)
     return ground, _torn(left, right, top + 0.9), _torn(left, right, bottom - 0.9), words
 

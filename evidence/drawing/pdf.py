@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 COLOUR = {Side.BEFORE: Ink.BEFORE, Side.AFTER: Ink.AFTER, Side.ABSENT: Ink.SOFT}
-_DASH = {Side.BEFORE: (1.5, 0.8), Side.AFTER: (), Side.ABSENT: (0.5, 0.7)}
-_OUTLINE = 0.5
-_HALO = 1.1
+_DASH = {Side.BEFORE: (1.4, 0.8), Side.AFTER: (), Side.ABSENT: (0.5, 0.7)}
+_OUTLINE = 0.4
+_HALO = 0.75
 _BASELINE = 0.355
 """How far below the middle of its line a letter stands, in type sizes."""
 

@@ -214,4 +214,8 @@ def _fix_weight(path: Path, weight: int, signs: str) -> Font:
     fixed = io.BytesIO()
     instantiateVariableFont(tables, {"wght": weight}).save(fixed)
     fixed.seek(0)
-    return TTFont(f"{path.stem}-{weight}", fixed)
+    font = TTFont(f"{path.stem}-{weight}", fixed)
+    font.face.name = (
+        f"{path.stem.partition('[')[0]}-{weight}".encode()
+    )  # else both weights bear the default's name
+    return font

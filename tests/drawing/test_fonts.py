@@ -52,6 +52,17 @@ def text_of(typeface: Typeface, words: str) -> str:
     return str(document[0].get_textpage().get_text_range())
 
 
+def embedded(pdf: bytes) -> set[str]:
+    """Names of the embedded fonts; fails where two share one file."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fonts = list(document.pages[0].Resources.Font.values())
+        files = {font.FontDescriptor.FontFile2.objgen for font in fonts}
+        assert len(files) == len(fonts)
+        return {str(font.BaseFont) for font in fonts}
+
+
 def faces(choice: Choice) -> list[type]:
     return [type(face) for face in choice.typeface.regular]
 
@@ -75,6 +86,15 @@ def test_second_step_the_font_of_a_package(monkeypatch: pytest.MonkeyPatch, tmp_
     assert VariableFace in faces(choice)
     assert CidFace not in faces(choice)
     assert text_of(choice.typeface, WORDS).count(WORDS) == 2
+    sheet = Sheet(
+        200,
+        60,
+        (
+            Typesetter(choice.typeface).set((10, 10), "abc 整改", 12, 180),
+            Typesetter(choice.typeface).set((10, 30), "XYZ 前后", 12, 180, bold=True),
+        ),
+    )
+    assert len(embedded(draw_pdf([sheet], choice.typeface, "t").pdf)) == 2
 
 
 def test_second_step_with_a_stand_in_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -156,15 +176,10 @@ def test_the_same_font_gives_the_same_bytes() -> None:
 
 
 def test_every_font_is_embedded() -> None:
-    import pikepdf
-
     here(*CHINESE_FONTS)
     typeface = setter().typeface
-    sheet = Sheet(200, 60, (Typesetter(typeface).set((10, 10), WORDS, 12, 180),))
-    with pikepdf.open(io.BytesIO(draw_pdf([sheet], typeface, "t").pdf)) as document:
-        used = document.pages[0].Resources.Font
-        assert len(used) >= 2
-        assert all("/FontFile2" in font.FontDescriptor for font in used.values())
+    lines = [Typesetter(typeface).set((10, 10 + 20 * n), WORDS, 12, 180, bold=n > 0) for n in range(2)]
+    assert len(embedded(draw_pdf([Sheet(200, 60, tuple(lines))], typeface, "t").pdf)) >= 2
 
 
 def test_a_bold_word_without_a_bold_cut_is_thickened() -> None:

@@ -190,3 +190,13 @@ def test_a_dark_page_and_words_of_any_script(tmp_path: Path) -> None:
     (sheet,) = plan("comparison", a_case(pairs=(pair,)), pair)
     assert '"原装" replaced by "Без бренда"' in words_of([sheet])
     assert not faults(sheet)
+
+
+def test_a_fold_says_what_differs_in_it_without_being_a_change(tmp_path: Path) -> None:
+    from evidence.comparing.change import Ignored
+
+    clock = Ignored(why="clock", before=(20, 5000, 90, 5020), after=(20, 5000, 90, 5020))
+    pair = a_pair(tmp_path, size=(900, 6000), ignored=(clock,))
+    text = words_of(plan("comparison", a_case(pairs=(pair,)), pair))
+    assert "px same but for clock, left out" in text
+    assert "unchanged, left out" not in text
