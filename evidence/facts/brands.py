@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evidence.facts.fact import Fact, Kind
+from evidence.facts.fact import Fact
+from evidence.facts.flow import read_flows
 from evidence.facts.layout import Cell
-from evidence.facts.names import any_of
+from evidence.facts.names import any_of, words
 from evidence.facts.parties import cut_cells
 from evidence.facts.ties import Form, Relation, values_of
 from evidence.finding import say
@@ -17,7 +18,6 @@ _ENOUGH = 0.5
 _SURE = 0.7
 _READ_WELL = 0.85
 _LATER = 0.8
-_WORD_MARK = re.compile(r"(?:word mark|mark name|trade ?mark name)\s*[:：]?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class _Brand:
     score: float
 
 
-def find_brand(forms: Sequence[Form], kind: Kind) -> Fact | None:
+def find_brand(forms: Sequence[Form]) -> Fact | None:
     """The brand, None where the paper prints none or a dash."""
-    found = sorted(_labelled(forms, kind), key=lambda brand: -brand.score)
+    found = sorted([*_labelled(forms), *_in_text(forms)], key=lambda brand: -brand.score)
     if not found or found[0].score < _ENOUGH:
         return None
     best = found[0]
@@ -45,7 +45,19 @@ def find_brand(forms: Sequence[Form], kind: Kind) -> Fact | None:
     return Fact(best.text, best.text, why is None, cell.page, cell.box, cell.read_by, why, others if why else ())
 
 
-def _labelled(forms: Sequence[Form], kind: Kind) -> Iterator[_Brand]:
+def _in_text(forms: Sequence[Form]) -> Iterator[_Brand]:
+    """Names that running text calls a brand, a make, or puts before "products are"."""
+    for form in forms[:2]:
+        for flow in read_flows(form.sheet):
+            for match in re.finditer("|".join(words()["brands"]["in_text"]), flow.text):
+                group = next(name for name, value in match.groupdict().items() if value)
+                if name := read_brand(match[group]):
+                    again = min(form.sheet.page.text.count(name) - 1, 3)
+                    start = match.start(group) + match[group].index(name)
+                    yield _Brand(name, flow.cut(start, start + len(name)), 0.52 + 0.04 * again)
+
+
+def _labelled(forms: Sequence[Form]) -> Iterator[_Brand]:
     for form in forms[:4]:
         later = 1.0 if form.sheet.number == 1 else _LATER
         for value in values_of(form, "brand"):
@@ -65,8 +77,10 @@ def read_brand(text: str) -> str:
     rest = re.split(r"\s{2,}|[;；]|\s[(（]|[®™]", rest)[0].strip(" \"”»'’")
     if not rest or re.fullmatch(rf"(?i:{any_of('values', 'nothing')})", rest):
         return ""
-    words = rest.split()
-    small = sum(word.islower() for word in words)
-    if len(words) > 5 or len(rest) > 40 or small > len(words) // 2 or not re.search(r"[^\W\d_]", rest):
+    if re.match(any_of("brands", "never"), rest, re.IGNORECASE):
+        return ""
+    parts = rest.split()
+    small = sum(part.islower() for part in parts)
+    if len(parts) > 5 or len(rest) > 40 or small > len(parts) // 2 or not re.search(r"[^\W\d_]", rest):
         return ""
     return rest

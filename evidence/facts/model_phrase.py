@@ -63,6 +63,23 @@ def read_phrase(printed: str) -> Phrase:
     return phrase
 
 
+def split_models(printed: str) -> list[str]:
+    """The members of a printed list as they stand there, labels, references and "etc." left out.
+
+    "(Model: A, B)" and other brackets stay with the name they stand behind.
+    """
+    found: list[str] = []
+    for statement in _statements(printed):
+        text = re.sub(rf"[,、，\s]*{any_of('open_end')}\s*$", "", statement, flags=re.IGNORECASE)
+        for part in _parts(text):
+            label = re.match(rf"{any_of('model_labels')}\s*[:：]+\s*", part, re.IGNORECASE)
+            member = part[label.end() :] if label else part
+            bare = re.sub(rf"(?i:{any_of('elsewhere')})", "", member)
+            if bare.strip(_AROUND) and bare == member:
+                found.append(member.strip(_AROUND))
+    return found
+
+
 def _tidy(printed: str) -> str:
     """One line: broken names joined, brackets and widths evened out; ranges have their dash as "~"."""
     text = re.sub(r"\s*[–—]\s*", lambda dash: "~" if _is_range_dash(printed, dash) else dash[0], printed)

@@ -1,0 +1,256 @@
+"""The models a paper prints: behind labels, in columns, in running text; each to the letter as printed.
+
+Only the first page that names models behind a label counts: reports list their instruments' models further on.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from evidence.facts.fact import Fact, Kind
+from evidence.facts.flow import Flow, read_flows
+from evidence.facts.labels import Label, Stands
+from evidence.facts.layout import Cell, around, shared_height, shared_width
+from evidence.facts.model_phrase import split_models
+from evidence.facts.ties import Form, Relation, Value, values_of
+from evidence.finding import Message, say
+from evidence.reading.reading import join_words
+
+_PAGES = 3
+_SURE = 0.7
+_READ_WELL = 0.85
+_MOST_ROWS = 12
+_COLUMN_GAP = 2.5
+_CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[^\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    text: str
+    cells: tuple[Cell, ...]
+    score: float
+    why: Message | None = None
+
+
+@cache
+def words() -> dict[str, list[str]]:
+    """words/models.toml."""
+    table: dict[str, Any] = tomllib.loads(
+        files("evidence.facts").joinpath("words/models.toml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+@cache
+def _any_of(name: str) -> str:
+    return "(?:" + "|".join(words()[name]) + ")"
+
+
+def find_models(forms: Sequence[Form], kind: Kind) -> tuple[Fact, ...]:
+    """All models of a paper in the order they are printed."""
+    for form in forms[:_PAGES]:
+        found = list(_labelled(form)) or list(_in_text(form))
+        if found:
+            later = 1.0 if form.sheet.number == 1 else 0.65
+            return tuple(_fact(one, later) for one in _each_once(found))
+    named = _product_as_model(forms) if kind is Kind.DECLARATION else None
+    return (named,) if named else ()
+
+
+def _each_once(found: Sequence[_Found]) -> list[_Found]:
+    best: dict[str, _Found] = {}
+    for one in found:
+        key = re.sub(r"[\W_]", "", one.text).upper()
+        if key and (key not in best or one.score > best[key].score):
+            best[key] = one
+    return list(best.values())
+
+
+def _fact(one: _Found, later: float) -> Fact:
+    why = one.why
+    if why is None and one.score * later < _SURE:
+        why = say("nothing on the paper says clearly that this is a model")
+    if why is None and min(cell.confidence for cell in one.cells) < _READ_WELL:
+        why = say("the model was not read clearly")
+    printed = " ".join(cell.text for cell in one.cells)
+    box = around(cell.box for cell in one.cells)
+    return Fact(one.text, printed, why is None, one.cells[0].page, box, one.cells[0].read_by, why)
+
+
+def _labelled(form: Form) -> Iterator[_Found]:
+    seen: set[Label] = set()
+    for value in values_of(form, "model", "additional_model"):
+        if value.label in seen or value.relation is Relation.ABOVE or _is_instrument(form, value.label):
+            continue
+        found = list(_of_value(form, value))
+        if value.relation is Relation.BELOW and (column := list(_of_column(form, value.label))):
+            found = column
+        if found:
+            seen.add(value.label)
+            yield from found
+    yield from () if seen else _under_headers(form)
+
+
+def _of_column(form: Form, label: Label) -> Iterator[_Found]:
+    """The codes under a column's head, where other heads stand beside it: one model in each row."""
+    if not any(other is not label and shared_height(label.cell.box, other.cell.box) > 0.3 for other in form.labels):
+        return
+    last = label.cell.box
+    for stretch in sorted(form.stretches, key=lambda s: s.box[1]):
+        box = stretch.box
+        if box[1] < last[3] - 2 or shared_width(box, label.cell.box) < 0.4:
+            continue
+        if box[1] - last[3] > _COLUMN_GAP * form.sheet.line_height:
+            return
+        last = box
+        for start, end in _models_in(stretch.text):
+            if is_code(stretch.text[start:end]):
+                cut = form.sheet.cut(stretch.line, stretch.start + start, stretch.start + end)
+                yield _Found(cut.text, (cut,), 0.6)
+
+
+def _under_headers(form: Form) -> Iterator[_Found]:
+    """Codes under "Bluefin Part Number" and the like: a head that no table of labels can know."""
+    for head in form.stretches:
+        if not re.fullmatch(_any_of("heads"), head.text.strip(" :"), re.IGNORECASE):
+            continue
+        under = [s for s in form.stretches if s.box[1] >= head.box[3] - 2 and shared_width(s.box, head.box) > 0.5]
+        near = min(under, key=lambda s: s.box[1], default=None)
+        if near and near.box[1] - head.box[3] < 3 * form.sheet.line_height and _are_codes(near.text):
+            yield _Found(near.text.strip(" ,"), (near,), 0.65)
+
+
+def _is_instrument(form: Form, label: Label) -> bool:
+    """Whether the label heads a column of a table of instruments: maker, serial number, calibration beside it."""
+    beside = {
+        other.field
+        for other in form.labels
+        if other is not label and shared_height(label.cell.box, other.cell.box) > 0.5 and other.stands is not Stands.COLON
+    }
+    return len(beside & {"manufacturer", "other_number", "other_date", "surveillance_date"}) > 1
+
+
+def _of_value(form: Form, value: Value) -> Iterator[_Found]:
+    """The models of a label's value: its first row, and the rows that the list goes on over."""
+    cells = list(value.rows[0])
+    for row in value.rows[1:_MOST_ROWS]:
+        text = join_words(cell.text for cell in cells)
+        goes_on = re.search(r"[,，、;；&/-]\s*$", text) or (_are_codes(row[0].text) and _are_codes(text))
+        if not goes_on:
+            break
+        cells += row
+    text = _join(cells)
+    if text is None:
+        return
+    strong = bool(re.search(_any_of("sure_labels"), value.label.phrase, re.IGNORECASE))
+    calls_models = bool(re.search("model|modèle|型号|модел", value.label.phrase, re.IGNORECASE))
+    named = calls_models and form.sheet.number == 1 and value.relation is not Relation.BELOW
+    for start, end in _models_in(text):
+        name = text[start:end]
+        if is_code(name) or (named and not _is_sentence(name)):
+            weight = value.score * (1.0 if strong else 0.75) * (1.0 if is_code(name) else 0.85)
+            yield _Found(re.sub(r"(?<=\w)- (?=\w)", "-", name), _cut(form, cells, start, end), weight)
+
+
+def _join(cells: Sequence[Cell]) -> str | None:
+    """The cells' text; None where it says that there is no model."""
+    text = join_words(cell.text for cell in cells)
+    bare = re.sub(r"^[\s:：.\-–—_*]+", "", text)
+    if not bare or re.fullmatch(rf"(?i:{_any_of('never')})[.\s]*", bare):
+        return None
+    return text
+
+
+def _models_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where each model of a list stands."""
+    lead = re.match(r"[\s:：.\-–—_*]*", text)
+    at = lead.end() if lead else 0
+    for model in split_models(text[at:]):
+        start = text.find(model, at)
+        if start < 0:
+            continue
+        at = start + len(model)
+        bare = re.sub(rf"(?i:{_any_of('behind')})", "", model).strip(" .,;:：\"“”«»'")
+        if bare and not re.fullmatch(rf"(?i:{_any_of('never')})", bare):
+            begin = start + model.index(bare)
+            yield begin, begin + len(bare)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text reads like a model's name: short, with digits or capitals."""
+    parts = text.split()
+    marked = bool(re.search(r"\d", text)) or text.isupper()
+    return len(parts) <= 4 and marked and sum(part.islower() and len(part) > 2 for part in parts) == 0
+
+
+def _are_codes(text: str) -> bool:
+    return all(_CODE.fullmatch(part) or re.fullmatch(r"\d{5,}", part) for part in re.split(r"[\s,，、;；/]+", text.strip(" ,，、;；")) if part)
+
+
+def _is_sentence(text: str) -> bool:
+    parts = text.split()
+    return len(parts) > 6 or sum(part.islower() for part in parts) > len(parts) // 2
+
+
+def _cut(form: Form, cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...]:
+    found: list[Cell] = []
+    text = ""
+    for cell in cells:
+        text = join_words([text, cell.text]) if text else cell.text
+        begin = len(text) - len(cell.text)
+        first, last = max(start - begin, 0), min(end - begin, len(cell.text))
+        if first < last:
+            found.append(form.sheet.cut(cell.line, cell.start + first, cell.start + last))
+    return tuple(found)
+
+
+def _in_text(form: Form) -> Iterator[_Found]:
+    """Models in running text: behind "model" and its like, or as codes in a declaration's product clause."""
+    for flow in read_flows(form.sheet):
+        found = list(_behind_words(flow))
+        yield from found
+        if not found:
+            yield from _in_product_clause(flow)
+
+
+def _behind_words(flow: Flow) -> Iterator[_Found]:
+    for match in re.finditer(rf"(?<![^\W\d_])(?i:{_any_of('before')})(?![^\W\d_])\s*[:：–-]?\s*[\"“«„]?", flow.text):
+        rest = flow.text[match.end() : match.end() + 600]
+        stop = re.search(rf"(?i:{_any_of('stop')})", rest)
+        listed = rest[: stop.start()] if stop else rest
+        for start, end in _models_in(listed):
+            name = listed[start:end]
+            if not is_code(name.replace(" ", "")) or len(name) > 40 or re.fullmatch(r"[\d.,/ ]+", name):
+                break
+            yield _piece(flow, match.end() + start, match.end() + end, 0.74)
+
+
+def _in_product_clause(flow: Flow) -> Iterator[_Found]:
+    clause = re.search(rf"(?i:{_any_of('product_clause')})(.{{10,500}}?)(?:\.\s|(?i:продукция изготовлена|изготовитель)|$)", flow.text)
+    for match in re.finditer(r"(?<![\w-])[А-ЯЁ]{2,8}[а-яё]?[А-ЯЁ]*-\s?\d[\w,./-]*\w", clause[1]) if clause else ():
+        start = clause.start(1) + match.start() if clause else 0
+        yield _piece(flow, start, start + len(match[0]), 0.6)
+
+
+def _piece(flow: Flow, start: int, end: int, score: float) -> _Found:
+    text = re.sub(r"(?<=\w)- (?=\w)", "-", flow.text[start:end])
+    return _Found(text, flow.cut(start, end), score)
+
+
+def _product_as_model(forms: Sequence[Form]) -> Fact | None:
+    """The product's name, where a declaration has nothing else to call it by."""
+    for form in forms[:1]:
+        for value in values_of(form, "product"):
+            text = value.first.text.strip(" :：.")
+            if not re.match(r"product(?: name)?$|name of product|产品|品名|продукция", value.label.phrase, re.IGNORECASE):
+                continue
+            if 2 < len(text) < 30 and len(text.split()) <= 3 and (text.isupper() or re.search(r"\d", text) or text.istitle()):
+                why = say("no model is printed; this is what the product is called")
+                return Fact(text, text, False, value.first.page, value.first.box, value.first.read_by, why)
+    return None
