@@ -127,7 +127,7 @@ class _CloseUps:
     def _absent(self, change: Change, side: int, box: Box, raster: Raster) -> Iterator[Item]:
         """The empty place or the gap, and "not present" where it covers nothing."""
         ink = self._ink_under(side, raster)
-        gap = place_absent(box, ink)
+        gap = place_absent(box, ink, inline=change.kind is Kind.TEXT)
         yield Outline(gap, Side.ABSENT, change.number)
         words = self.spread.setting.typesetter.set((0, 0), "not present", 7, 40, bold=True, ink=Ink.SOFT)
         wide, high = words.box[2] + 1.6, words.box[3] + 0.5

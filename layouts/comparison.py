@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from evidence.case.case import Case
-from evidence.comparing.change import Change, Comparison, PairVerdict
+from evidence.comparing.change import Change, Comparison, Kind, PairVerdict
 from evidence.drawing.folding import Folder, Page, Piece, Span
 from evidence.drawing.frame import FOOT, MARGIN, Head, make_foot
 from evidence.drawing.legend import Legend, make_key, make_legend
@@ -158,7 +158,8 @@ class _Overview:
             if own:
                 yield Mark(change.number, SIDES[column], grow(placed, _AIR, room), ink)
             else:
-                yield Mark(change.number, Side.ABSENT, place_absent(placed, ink), ink)
+                gap = place_absent(placed, ink, inline=change.kind is Kind.TEXT)
+                yield Mark(change.number, Side.ABSENT, gap, ink)
 
     def _ink_under(self, column: int, left: float, top: float) -> Callable[[Box], int]:
         """Ink of the screenshot under a box of the sheet; left, top: where its first pixel would stand."""

@@ -43,15 +43,16 @@ def overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def place_absent(box: Box, ink: Callable[[Box], int]) -> Box:
+def place_absent(box: Box, ink: Callable[[Box], int], *, inline: bool) -> Box:
     """Where something is missing: its empty place, or the gap it left where other things have moved up.
 
-    A gap is a line: along the top of what is wide, else along its left edge.
+    A gap is a line: along the top of what is wide; along the left edge of a word (inline) or what is not.
     """
     x0, y0, x1, y1 = box
     if ink((x0 + 1, y0 + 1, x1 - 1, y1 - 1)) <= _HARDLY_ANY:
         return box
-    return (x0, y0, x1, y0) if x1 - x0 > 4 * (y1 - y0) else (x0, y0, x0, y1)
+    wide = x1 - x0 > 4 * (y1 - y0) and not inline
+    return (x0, y0, x1, y0) if wide else (x0, y0, x0, y1)
 
 
 def grow(box: Box, by: float, room: Box) -> Box:

@@ -55,6 +55,7 @@ def test_numbers_of_neighbours_do_not_cover_each_other() -> None:
 
 def test_an_empty_place_is_a_box_and_a_filled_one_a_gap() -> None:
     row, word = (20.0, 80.0, 120.0, 85.0), (20.0, 80.0, 30.0, 85.0)
-    assert place_absent(row, no_ink) == row
-    assert place_absent(row, lambda box: 500) == (20, 80, 120, 80)
-    assert place_absent(word, lambda box: 500) == (20, 80, 20, 85)
+    assert place_absent(row, no_ink, inline=False) == row
+    assert place_absent(row, lambda box: 500, inline=False) == (20, 80, 120, 80)
+    assert place_absent(word, lambda box: 500, inline=False) == (20, 80, 20, 85)
+    assert place_absent(row, lambda box: 500, inline=True) == (20, 80, 20, 85)
