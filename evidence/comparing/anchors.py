@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from evidence.comparing.boxes import Bools, Floats, Ints
+from evidence.comparing.flow import SLACK, Flow
 from evidence.comparing.likeness import compare_boxes
 from evidence.comparing.page import MARGIN, Page
 
@@ -26,24 +25,6 @@ RIVALS = 2
 """Most places on the other page that a distinctive word may fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """Places `at` [n, 2] (x, y of the centre on this page), their `shift` [n, 2] to the other page, weight [n]."""
-
-    at: Floats
-    shift: Ints
-    weight: Floats
-
-    def reversed(self) -> Anchors:
-        """The same anchors seen from the other page."""
-        return Anchors(self.at + self.shift.astype(np.float32), -self.shift, self.weight)
-
-    def joined(self, other: Anchors) -> Anchors:
-        """These anchors and others."""
-        pairs = zip((self.at, self.shift, self.weight), (other.at, other.shift, other.weight), strict=True)
-        return Anchors(*(np.concatenate(pair) for pair in pairs))
-
-
 def describe(page: Page, boxes: Ints) -> Floats:
     """Descriptors [n, ROWS * COLUMNS]: grey samples over each box, mean 0, length 1; the same at every zoom."""
     grey = page.grey
@@ -57,7 +38,7 @@ def describe(page: Page, boxes: Ints) -> Floats:
     return np.asarray(cells / np.maximum(np.linalg.norm(cells, axis=1, keepdims=True), 1e-6), np.float32)
 
 
-def find_anchors(before: Page, b: Ints, after: Page, a: Ints, loose: bool) -> Anchors:
+def find_anchors(before: Page, b: Ints, after: Page, a: Ints, loose: bool) -> Flow:
     """Anchors between the boxes b [n, 4] of one page and a [m, 4] of the other."""
     b = b[b[:, 2] - b[:, 0] >= DISTINCT * before.text]
     a = a[a[:, 2] - a[:, 0] >= DISTINCT * after.text]
@@ -70,19 +51,22 @@ def find_anchors(before: Page, b: Ints, after: Page, a: Ints, loose: bool) -> An
     at = (b[one, :2] + b[one, 2:]).astype(np.float32) / 2
     weight = np.minimum((b[one, 2] - b[one, 0]) / before.text, 4).astype(np.float32)
     kept = _supported(at, shift, before.text)
-    return Anchors(at[kept], shift[kept], weight[kept])
+    return Flow(at[kept], shift[kept], weight[kept])
 
 
-def find_candidates(before: Page, b: Ints, after: Page, a: Ints, loose: bool) -> tuple[Ints, Ints, Ints]:
-    """Pairs of boxes of about one size and look: index into b, index into a, shift [n, 2] of their centres."""
+def find_candidates(before: Page, b: Ints, after: Page, a: Ints, loose: bool, crowd: int = 8) -> tuple[Ints, Ints, Ints]:
+    """Pairs of boxes of about one size and look: index into b, index into a, shift [n, 2] of their centres.
+
+    crowd: pairs from which a box is too common to take part.
+    """
     alike = describe(before, b) @ describe(after, a).T
     for first, last in ((0, 2), (1, 3)):
         size_b, size_a = b[:, last] - b[:, first], a[:, last] - a[:, first]
         slack = 2 + (0.04 * size_b[:, None] if loose else 0)
         alike[np.abs(size_b[:, None] - size_a[None, :]) > slack] = 0
     one, other = np.nonzero(alike > ALIKE)
-    crowd = np.bincount(one, minlength=len(b))[one] <= 4 * RIVALS
-    one, other = one[crowd], other[crowd]
+    few = np.bincount(one, minlength=len(b))[one] <= crowd
+    one, other = one[few], other[few]
     twice = a[other, :2] + a[other, 2:] - b[one, :2] - b[one, 2:]
     return one, other, np.asarray(twice // 2)
 
@@ -91,6 +75,6 @@ def _supported(at: Floats, shift: Ints, text: float) -> Bools:
     """Which anchors have another one nearby that moved the same way."""
     gap = np.abs(at[:, None] - at[None])
     near = (gap[:, :, 1] + 0.35 * gap[:, :, 0]) <= 15 * text
-    alike = np.abs(shift[:, None] - shift[None]).max(2) <= 2
+    alike = np.abs(shift[:, None] - shift[None]).max(2) <= SLACK
     np.fill_diagonal(near, False)
     return np.asarray((near & alike).any(1))

@@ -9,8 +9,8 @@ import numpy as np
 from evidence.comparing.boxes import Bools, Ints, connect, gaps, grown, hull, overlap
 from evidence.comparing.layout import Layout
 from evidence.comparing.marks import Marks
-from evidence.comparing.match import Side
 from evidence.comparing.page import HALF, MARGIN, Page
+from evidence.comparing.side import Side
 
 LINE_GAP = 1.3
 """Heights of a word between two lines of one thing that is new as a whole."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evidence.comparing.anchors import Anchors
 from evidence.comparing.boxes import Bools, Floats, Ints, connect, gaps, moved, neighbours, overlap
+from evidence.comparing.flow import suggest, Flow
 from evidence.comparing.layout import Layout, lay_out
-from evidence.comparing.match import Side, suggest
 from evidence.comparing.page import Page
+from evidence.comparing.side import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Marks:
         return Marks(*(getattr(self, name)[keep] for name in self.__slots__))
 
 
-def mark(page: Page, side: Side, layout: Layout, patches: Ints, flow: Anchors) -> Marks:
+def mark(page: Page, side: Side, layout: Layout, patches: Ints, flow: Flow) -> Marks:
     """The marks of one page; flow: how content moves to the other page."""
     words = np.flatnonzero(~_whole_words(side, layout))
     boxes = np.concatenate([side.boxes[words], patches])
@@ -52,7 +52,7 @@ def _whole_words(side: Side, layout: Layout) -> Bools:
     same_line = layout.line[one] == layout.line[other]
     one, other = one[same_line], other[same_line]
     across, _ = gaps(side.boxes[one], side.boxes[other])
-    close = across <= 0.18 * np.maximum(tall[one], tall[other])
+    close = across <= 0.18 * np.minimum(tall[one], tall[other])
     label = connect(len(side.boxes), one[close], other[close])
     wide = (side.boxes[:, 2] - side.boxes[:, 0]).astype(float)
     whole = np.bincount(label, wide, len(wide))

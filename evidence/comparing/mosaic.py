@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from evidence.comparing.anchors import Anchors
 from evidence.comparing.atoms import find_atoms
 from evidence.comparing.boxes import NO_BOXES, Floats, Ints, grown
+from evidence.comparing.flow import Flow, common_shifts, suggest
 from evidence.comparing.likeness import Patches, cut, outside_range
-from evidence.comparing.match import Side, common_shifts, suggest
 from evidence.comparing.page import HALF, MARGIN, Page, Plane
+from evidence.comparing.side import Side
 
 BLOCK = 32
 """Side of a block in half-size pixels."""
@@ -34,7 +34,7 @@ LONG = 6
 """Cells from which a difference one cell thick is a line that came or went, and no leftover of an edge."""
 
 
-def find_patches(page: Page, words: Side, other: Page, other_words: Side, flow: Anchors, rough: bool) -> Ints:
+def find_patches(page: Page, words: Side, other: Page, other_words: Side, flow: Flow, rough: bool) -> Ints:
     """Boxes [n, 4] on the page where it differs from the other one elsewhere than in words.
 
     flow: how content moves from the page to the other. rough: one was compressed or they had different zooms.
@@ -63,7 +63,7 @@ def _blocks(page: Page) -> tuple[Ints, int, int]:
     return np.concatenate([corner, corner + step], 1), rows, columns
 
 
-def _shifts(blocks: Ints, page: Page, other: Page, flow: Anchors) -> Ints:
+def _shifts(blocks: Ints, page: Page, other: Page, flow: Flow) -> Ints:
     """Shifts [n, tries, 2] worth trying: those of the surroundings, of most of the page, and of its right edge."""
     near = suggest(flow, blocks, page.text)[0][:, :LOCAL]
     common = common_shifts(flow, COMMON)
