@@ -10,7 +10,7 @@ from typing import Any
 
 from evidence import __version__
 from evidence.checks import load_check
-from evidence.finding import Finding, Message, Outcome, Place, Severity, say
+from evidence.finding import Finding, Message, Outcome, Place, Severity
 from evidence.report import words
 from evidence.report.language import translator
 from evidence.report.paper_json import LISTS, SINGLE
@@ -87,7 +87,7 @@ def _finding(finding: Finding, crops: Mapping[Place, bytes]) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": str(finding.severity),
-        "title": both(say(check_title(finding.code))),
+        "title": both(check_title(finding.code)),
         "tag": both(words.TAGS[finding.severity, finding.sure]),
         "page": both(words.page_words(finding.place.page)) if finding.place.page else None,
         "words": finding.place.words,
@@ -130,15 +130,17 @@ def _check(report: Report, outcome: Outcome) -> dict[str, Any]:
         "code": outcome.code,
         "verdict": str(outcome.verdict),
         "words": both(words.VERDICTS[outcome.verdict]),
-        "title": both(say(check_title(outcome.code))),
+        "title": both(check_title(outcome.code)),
         "reason": both(outcome.reason) if outcome.reason else None,
         "rule": f"{rule.id} ({rule.confidence}: {', '.join(s.name for s in rule.sources)})" if rule else "",
     }
 
 
-def check_title(code: str) -> str:
-    """The first line of the check's docstring, without its full stop."""
-    return load_check(code).doc.strip().partition("\n")[0].rstrip(".")
+def check_title(code: str) -> Message:
+    """What a check is called: the first line of its docstring, without its full stop."""
+    if code in words.OTHER_TITLES:
+        return words.OTHER_TITLES[code]
+    return Message(load_check(code).doc.strip().partition("\n")[0].rstrip("."))
 
 
 def place_words(place: Place) -> str:

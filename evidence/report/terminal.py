@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence.finding import Finding, Severity, Verdict, say
+from evidence.finding import Finding, Severity, Verdict
 from evidence.report import words
 from evidence.report.html import check_title, place_words, visible
 from evidence.report.language import Translate
@@ -40,7 +40,7 @@ def report_lines(report: Report, translate: Translate) -> Iterator[Styled]:
 
 def _finding(finding: Finding, translate: Translate) -> Iterator[Styled]:
     tag = words.TAGS[finding.severity, finding.sure].text(translate)
-    title = say(check_title(finding.code)).text(translate)
+    title = check_title(finding.code).text(translate)
     yield Styled("")
     yield Styled(f"{tag}  {title} [{finding.code}]  {place_words(finding.place)}", _STYLE[finding.severity])
     for label, message in (("measured", finding.measured), ("required", finding.required), ("fix", finding.fix)):

@@ -42,6 +42,10 @@ VERDICTS = {
     Verdict.SKIP: say("not checked"),
     Verdict.BROKE: say("the check broke"),
 }
+OTHER_TITLES = {
+    "packing": say("What came up while the bundle was packed"),
+}
+"""What outcomes are called that no validator gave, by code."""
 FATES = {
     Fate.EXHIBIT: say("exhibit"),
     Fate.LEFT_OUT: say("left out"),

@@ -31,13 +31,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _checks(language: str) -> list[dict[str, str]]:
     from evidence.checks import load_checks
-    from evidence.finding import say
     from evidence.report.html import check_title
     from evidence.report.language import translator
 
     translate = translator(language)
     return [
-        {"name": one.code, "severity": one.severity, "title": say(check_title(one.code)).text(translate)}
+        {"name": one.code, "severity": one.severity, "title": check_title(one.code).text(translate)}
         for one in load_checks()
     ]
 
