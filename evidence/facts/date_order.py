@@ -91,10 +91,14 @@ def _of_countries(text: str) -> Habit:
     return Habit(Order.DAY if day_first else Order.MONTH, not mixed)
 
 
-def _writes_day_first(text: str) -> bool:
+def is_cyrillic(text: str) -> bool:
+    """Whether a good part of the letters is Cyrillic."""
     letters = [char for char in text if char.isalpha()]
-    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters)
-    if letters and cyrillic > _CYRILLIC_SHARE * len(letters):
+    return sum("\u0400" <= char <= "\u04ff" for char in letters) > _CYRILLIC_SHARE * len(letters)
+
+
+def _writes_day_first(text: str) -> bool:
+    if is_cyrillic(text):
         return True
     words = re.findall(r"[^\W\d_]+", text.casefold())
     if len(words) < 20:

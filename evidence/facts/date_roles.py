@@ -79,6 +79,7 @@ class Dated:
     in_range: bool = False
     field: str = ""
     first: bool = False
+    specific: bool = False
 
     @property
     def page(self) -> int:
@@ -235,7 +236,8 @@ def _by_label(printed: PrintedDate, cells: tuple[Cell, ...], tie: Tie) -> Dated:
     if tie.label.field == "validity":
         score *= 0.9
     first = role is Role.ISSUE and bool(_FIRST.search(phrase))
-    return Dated(printed, cells, role, score, phrase, field=tie.label.field, first=first)
+    specific = len(phrase) > _PLAIN_DATE
+    return Dated(printed, cells, role, score, phrase, field=tie.label.field, first=first, specific=specific)
 
 
 def _bare(form: Form, row: Row, printed: PrintedDate, cells: tuple[Cell, ...], around: _Around) -> Dated:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evidence.facts.date_order import is_cyrillic
 from evidence.facts.dates import find_dates
 from evidence.facts.fact import Fact, Kind
 from evidence.facts.labels import Label
@@ -19,7 +20,7 @@ from evidence.facts.number_shapes import find_shaped, fold_number
 from evidence.facts.paper_type import paper_types
 from evidence.facts.ties import Form, Relation, values_of
 from evidence.finding import Message, say
-from evidence.reading.reading import Code
+from evidence.reading.reading import Code, ReadBy
 
 _ENOUGH = 0.55
 _MARGIN = 0.08
@@ -45,10 +46,14 @@ _RUN_IN = 0.85
 """How much a label counts without a colon where a number follows it at once."""
 _SHORT_NUMBER = 5
 _SHORT = 0.5
+_BLANK = 0.6
 """A bare "No." before less than that many signs is a house number as often as not."""
 _SIGN = re.compile(
     r"(?:^|(?<=[\s:：(（,]))(?:No|Nr|N[°º]|Nº|№|Number|编号|號碼|号码|文号)\s?[.:：]{0,2}\s?(?=[\w(])", re.I
 )
+_OF = re.compile(r"(?<=\d)\s?(?:от|dated|from)\s?(?=\d)", re.I)
+_DOUBTFUL = re.compile(r"(?<=\d)[OoIl|](?=\d)|(?<=[A-Z0-9])l(?=[A-Z0-9])|(?<![A-Za-z])[Oo](?=\d)|(?<=0)l")
+"""A letter among digits that OCR may have made of a digit."""
 _TITLE = re.compile(
     r"^\W*(?:certificate|zertifikat|certificat|certificado|certificato|сертификат|证书)\s+(?=[^\s]*\d[^\s]{2,}$)",
     re.I,
@@ -68,6 +73,8 @@ class _Candidate:
     cell: Cell
     score: float
     repaired: bool = False
+    again: bool = False
+    misshapen: bool = False
 
 
 def find_number(forms: Sequence[Form], kind: Kind, type_: str | None, codes: Sequence[Code]) -> Fact | None:
@@ -98,7 +105,7 @@ def _by_type(candidate: _Candidate, type_: str | None) -> _Candidate:
     fits = paper_types()[type_].number_fits(candidate.text) if type_ else None
     if fits is None:
         return candidate
-    return replace(candidate, score=candidate.score + (_FITS if fits else -_FITS))
+    return replace(candidate, score=candidate.score + (_FITS if fits else -_FITS), misshapen=not fits)
 
 
 def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
@@ -121,7 +128,7 @@ def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
             yield _Candidate(cut.text, cut, looks * weights[value.label.field] * later * short)
             break
     if _GENERIC in weights:
-        yield from _after_sign(form, weights[_GENERIC] * later)
+        yield from _after_sign(form, kind, weights[_GENERIC] * later)
     yield from _by_shape(form, kind, later)
     if kind is Kind.TRADEMARK:
         yield from _chinese_mark(form, later)
@@ -133,7 +140,7 @@ def _suits(label: Label, kind: Kind) -> bool:
     return all(kind is own or not pattern.search(label.phrase) for own, pattern in _OF_ITS_KIND.values())
 
 
-def _after_sign(form: Form, weight: float) -> Iterator[_Candidate]:
+def _after_sign(form: Form, kind: Kind, weight: float) -> Iterator[_Candidate]:
     """Numbers after a bare "No." that no label claims."""
     for stretch in form.stretches:
         if any(v.first == stretch for v in form.values if v.relation is Relation.SAME):
@@ -144,9 +151,18 @@ def _after_sign(form: Form, weight: float) -> Iterator[_Candidate]:
         for start, end in _spans(stretch.text[sign.end() :]):
             begin = stretch.start + sign.end()
             cut = form.sheet.cut(stretch.line, begin + start, begin + end)
-            short = _SHORT if len(fold_number(cut.text)) < _SHORT_NUMBER else 1.0
-            yield _Candidate(cut.text, cut, weight * short)
+            yield _Candidate(cut.text, cut, weight * _bare_weight(form, cut.text, kind))
             break
+
+
+def _bare_weight(form: Form, number: str, kind: Kind) -> float:
+    """How much a number counts behind a bare "No.": short ones are house numbers, Russian blanks are
+    numbered."""
+    if len(fold_number(number)) < _SHORT_NUMBER:
+        return _SHORT
+    if kind is Kind.TRADEMARK or not number.isdigit() or not 6 <= len(number) <= 8:
+        return 1.0
+    return _BLANK if is_cyrillic(form.sheet.page.text) else 1.0
 
 
 def _by_shape(form: Form, kind: Kind, later: float) -> Iterator[_Candidate]:
@@ -174,8 +190,7 @@ def _chinese_mark(form: Form, later: float) -> Iterator[_Candidate]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where a number begins and ends at the start of a value: tokens up to the first that cannot be part of
     one."""
-    page = _PAGE.search(text)
-    stop = page.start() if page else len(text)
+    stop = _end_of_number(text)
     start, end, digits, parts = -1, -1, 0, 0
     for match in _PART.finditer(text[:stop]):
         token = match.group()
@@ -197,6 +212,13 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     number = text[start:end].rstrip(".,:;-– ") if start >= 0 else ""
     if digits >= 2 and len(number) >= 3 and not _is_date(number):
         yield start, start + len(number)
+
+
+def _end_of_number(text: str) -> int:
+    """Where something else begins that is printed behind a number: a page count, "of" and a date."""
+    ends = [match.start() for match in (_PAGE.search(text), _OF.search(text)) if match]
+    ends += [one.start for one in find_dates(text)[:1] if one.start and not one.month_only]
+    return min(ends, default=len(text))
 
 
 def _begins(token: str) -> bool:
@@ -223,10 +245,10 @@ def _rank(found: list[_Candidate], folded: str, coded: list[str]) -> list[_Candi
     best: dict[str, _Candidate] = {}
     for candidate in found:
         key = fold_number(candidate.text)
-        again = min(folded.count(key) - 1, 3) * 0.02 if key else 0.0
-        score = candidate.score + max(0.0, again) + (0.1 if _is_coded(key, coded) else 0.0)
+        more = max(0, min(folded.count(key) - 1, 3)) if key else 0
+        score = candidate.score + 0.02 * more + (0.1 if _is_coded(key, coded) else 0.0)
         if key not in best or score > best[key].score:
-            best[key] = _Candidate(candidate.text, candidate.cell, score, candidate.repaired)
+            best[key] = replace(candidate, score=score, again=more > 0)
     return sorted(best.values(), key=lambda c: -c.score)
 
 
@@ -241,6 +263,10 @@ def _against(best: _Candidate, rivals: list[_Candidate], coded: list[str]) -> Me
         return say("no label says that this is the paper's own number")
     if _is_coded(fold_number(best.text), coded):
         return None
+    if best.cell.read_by is ReadBy.OCR and not best.again and _DOUBTFUL.search(best.text):
+        return say("a letter of the number could be a digit (O or 0, l or 1)")
+    if best.misshapen:
+        return say("numbers of this type of paper look different")
     if best.repaired:
         return say("a character of the number was not read clearly")
     if best.cell.confidence < _READ_WELL:

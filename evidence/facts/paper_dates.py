@@ -127,8 +127,14 @@ def _fact(choices: list[_Choice]) -> Fact | None:
 
 
 def _outranks(rival: _Choice, best: _Choice) -> bool:
-    """Whether a day of issue by itself stands beside a mere start of the term."""
-    return best.spot.role is Role.START and rival.spot.role is Role.ISSUE and rival.score > _BARE - _MARGIN
+    """Whether a day of issue stands beside a mere start of a term, or is labelled as plainly as the best."""
+    if best.spot.role is Role.START:
+        return rival.spot.role is Role.ISSUE and rival.score > _BARE - _MARGIN
+    return _plainly_issued(rival.spot) and _plainly_issued(best.spot)
+
+
+def _plainly_issued(spot: Dated) -> bool:
+    return spot.role is Role.ISSUE and spot.field == "issue_date" and spot.specific and not spot.first
 
 
 def _against(best: _Choice, rivals: list[_Choice]) -> Message | None:
