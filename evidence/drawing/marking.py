@@ -13,6 +13,7 @@ BADGE = 5.0
 
 _GAP = 0.6
 _CLASH = 1_000_000
+_BETTER_NOT = 300
 _HARDLY_ANY = 10
 """Steps of ink that a background or a frame may have."""
 
@@ -32,8 +33,8 @@ def draw_marks(marks: Sequence[Mark], room: Box) -> tuple[Item, ...]:
     outlines = tuple(Outline(mark.box, mark.side, mark.number) for mark in marks)
     badges: list[Badge] = []
     for mark in marks:
-        taken = [other.box for other in marks if other is not mark] + [badge.box for badge in badges]
-        place = find_place(mark.box, (BADGE, BADGE), taken, room, mark.ink)
+        others = [other.box for other in marks if other is not mark]
+        place = find_place(mark.box, (BADGE, BADGE), [b.box for b in badges], room, mark.ink, others)
         badges.append(Badge(place, mark.side, mark.number))
     return (*outlines, *badges)
 
@@ -66,15 +67,24 @@ def grow(box: Box, by: float, room: Box) -> Box:
 
 
 def find_place(
-    box: Box, size: tuple[float, float], taken: Iterable[Box], room: Box, ink: Callable[[Box], int]
+    box: Box,
+    size: tuple[float, float],
+    taken: Iterable[Box],
+    room: Box,
+    ink: Callable[[Box], int],
+    avoided: Iterable[Box] = (),
 ) -> Box:
-    """Where a sign of that size stands beside the box: in the room, on nothing taken, on least ink."""
-    held = list(taken)
+    """Where a sign of that size stands beside the box: in the room, on nothing taken, on least ink.
+
+    avoided: boxes it rather not stands on, but sooner than on words.
+    """
+    held, better_not = list(taken), list(avoided)
     spots = [_push_inside(spot, room) for spot in _spots(box, size)]
 
     def cost(rank: int) -> int:
         clashes = sum(overlap(spots[rank], other) for other in held)
-        return ink(spots[rank]) * 4 + clashes * _CLASH + rank * 3
+        near = sum(overlap(spots[rank], other) for other in better_not)
+        return ink(spots[rank]) * 4 + clashes * _CLASH + near * _BETTER_NOT + rank * 3
 
     return spots[min(range(len(spots)), key=cost)]
 

@@ -14,6 +14,9 @@ from evidence.drawing.plan import PixelBox, Raster
 from evidence.finding import Box
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from evidence.case.case import Case, Document
 
 CELL = 8
@@ -21,6 +24,9 @@ CELL = 8
 
 _WIDEST_GAP = 40
 """Rows of a blank stretch beyond which a cut need not move further from the next line."""
+
+_RULE = 40
+"""Rows from which on a straight upright edge is a frame; no letter of a page is as high."""
 
 _STEP = 22
 """Difference of two neighbouring pixels, of 255, from which on there is ink."""
@@ -32,8 +38,7 @@ class InkMap:
 
     rows: how many horizontal steps the two rows above and the two below each edge between rows have: 0 where
     a cut above that row goes through nothing. One more than there are rows of pixels.
-    cells: steps per square of CELL pixels, row by row, without the two per row of a rule that stands upright;
-    across: squares in a row.
+    cells: steps per square of CELL pixels, row by row. across: squares in a row. Upright rules count nowhere.
     """
 
     rows: tuple[int, ...]
@@ -119,11 +124,27 @@ def map_ink(grey: object) -> InkMap:
     pixels = np.asarray(grey, dtype=np.int16)
     steps = np.zeros(pixels.shape, dtype=bool)
     steps[:, 1:] = np.abs(np.diff(pixels, axis=1)) > _STEP
+    steps &= ~_upright_rules(steps)
     height, width = pixels.shape[:2]
     down, across = -(-height // CELL), -(-width // CELL)
     framed = np.zeros((down * CELL, across * CELL), dtype=bool)
     framed[:height, :width] = steps
     squares = framed.reshape(down, CELL, across, CELL).sum(axis=(1, 3))
     near = np.convolve(steps.sum(axis=1), np.ones(4, dtype=int))[1 : height + 2]
-    drawn = np.maximum(squares - 2 * CELL, 0).astype(np.uint8)
-    return InkMap(tuple(near.tolist()), drawn.tobytes(), across)
+    return InkMap(tuple(near.tolist()), squares.astype(np.uint8).tobytes(), across)
+
+
+def _upright_rules(steps: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Which steps belong to an edge that runs straight down for _RULE rows or more: frames, not letters."""
+    import numpy as np
+
+    height, width = steps.shape
+    if height < _RULE:
+        return np.zeros_like(steps)
+    total = np.zeros((height + 1, width), dtype=np.int32)
+    np.cumsum(steps, axis=0, out=total[1:])
+    starts = total[_RULE:] - total[:-_RULE] == _RULE
+    begun = np.zeros((height + _RULE, width), dtype=np.int32)
+    np.cumsum(starts, axis=0, out=begun[_RULE : _RULE + len(starts)])
+    begun[_RULE + len(starts) :] = begun[_RULE + len(starts) - 1]
+    return np.asarray(begun[_RULE:] - begun[:-_RULE] > 0)

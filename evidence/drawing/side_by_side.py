@@ -59,7 +59,7 @@ class Spread:
     def foot(self) -> list[str]:
         """Whose pixels these are, and what was added to them."""
         before, after = self.shots
-        covered = " The parts marked REDACTED are covered." if before.covers or after.covers else ""
+        covered = " Dark boxes cover private parts (REDACTED)." if before.covers or after.covers else ""
         return [
             f"Before: SHA-256 {before.sha256}   {before.file}",
             f"After: SHA-256 {after.sha256}   {after.file}",
