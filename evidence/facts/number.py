@@ -40,6 +40,8 @@ _OF_ITS_KIND = {
     "fcc": (Kind.FCC_GRANT, re.compile(r"fcc|grant", re.I)),
     "mark": (Kind.TRADEMARK, re.compile(r"trade\s?mark|eutm|商标|international registration", re.I)),
 }
+_STRICT = ("fcc_grant", "eac_cert", "eac_decl", "ccc")
+"""Types whose numbers an authority gives out in one shape only."""
 _FITS = 0.1
 _LATER_PAGE = 0.8
 _RUN_IN = 0.85
@@ -75,6 +77,7 @@ class _Candidate:
     repaired: bool = False
     again: bool = False
     misshapen: bool = False
+    shaped: bool = False
 
 
 def find_number(forms: Sequence[Form], kind: Kind, type_: str | None, codes: Sequence[Code]) -> Fact | None:
@@ -100,12 +103,14 @@ def find_number(forms: Sequence[Form], kind: Kind, type_: str | None, codes: Seq
 
 
 def _by_type(candidate: _Candidate, type_: str | None) -> _Candidate:
-    """The candidate, counting more where it has the shape of its type's numbers, and less where it has
-    not."""
+    """The candidate, counting more where it has the shape of its type's numbers; less where the type has no
+    other."""
     fits = paper_types()[type_].number_fits(candidate.text) if type_ else None
-    if fits is None:
-        return candidate
-    return replace(candidate, score=candidate.score + (_FITS if fits else -_FITS), misshapen=not fits)
+    if fits:
+        return replace(candidate, score=candidate.score + _FITS)
+    if fits is False and type_ in _STRICT and not candidate.shaped:
+        return replace(candidate, score=candidate.score - _FITS, misshapen=True)
+    return candidate
 
 
 def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
