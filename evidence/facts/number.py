@@ -180,7 +180,11 @@ def _by_shape(form: Form, kind: Kind, later: float) -> Iterator[_Candidate]:
             )
             score = (1.1 if fits else 0.7) * later
             yield _Candidate(
-                shaped.text, form.sheet.cut(line, shaped.start, shaped.end), score, shaped.repaired
+                shaped.text,
+                form.sheet.cut(line, shaped.start, shaped.end),
+                score,
+                shaped.repaired,
+                shaped=True,
             )
 
 
