@@ -44,7 +44,7 @@ def _on_copy(copy: ReadingCopy) -> Iterator[Finding]:
 
 
 def _on_paper(part: Exhibit, one: Ready, copy: ReadingCopy) -> Iterator[Finding]:
-    name, differing = part.paper.name, copy.differing.get(part.label)
+    name, differing = part.paper.name, copy.differing.get(part.label, ())
     alike = say("each page of bundle.pdf looks like the paper's")
     look = say("compare it with the original in originals/; what the form gets is the original")
     if differing is None:

@@ -25,6 +25,12 @@ class Worker(Protocol):
     def run(self, function: Callable[..., Any], *args: Any, seconds: int = 120) -> Any:
         """Raises WorkFailed where no result comes back, EvidenceError as the function raised it."""
 
+    def start(self, function: Callable[..., Any], *args: Any, seconds: int = 120) -> Any:
+        """Begin what `run` does and go on."""
+
+    def outcome(self, future: Any) -> Any:
+        """The result of what was started. Raises as `run`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:

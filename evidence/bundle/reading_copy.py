@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from evidence.bundle.described import Described
 from evidence.bundle.likeness import unlike
@@ -59,7 +60,11 @@ class ReadingCopy:
 
 def make_reading_copy(plan: BundlePlan, originals: Mapping[str, str], work: Path, stage: Path) -> ReadingCopy:
     """Write bundle.pdf into `stage`. originals: where each paper lies in the bundle, by name."""
-    ready = tuple(_ready(plan, part, originals, work, number) for number, part in enumerate(plan.parts))
+    begun = [_begin(plan, part, work / f"part-{number}.pdf") for number, part in enumerate(plan.parts)]
+    ready = tuple(
+        _ready(plan, part, future, originals, work / f"page-{number}.pdf")
+        for number, (part, future) in enumerate(zip(plan.parts, begun, strict=True))
+    )
     try:
         return _merged(plan, ready, work, stage)
     except WorkFailed:
@@ -68,30 +73,33 @@ def make_reading_copy(plan: BundlePlan, originals: Mapping[str, str], work: Path
         return _merged(plan, alone, work, stage)
 
 
-def _ready(plan: BundlePlan, part: Part, originals: Mapping[str, str], work: Path, number: int) -> Ready:
-    if isinstance(part, Sheet):
-        return Ready(part, _drawn(part, work / f"sheet-{number}.pdf"))
-    why = part.unreadable or _unreadable(part)
-    if why is None:
-        found = _prepare(plan, part, work / f"part-{number}.pdf")
-        if isinstance(found, Source):
-            return Ready(part, found)
-        why = found
-    return _standing_for(part, why, originals, work / f"page-{number}.pdf")
+def _begin(plan: BundlePlan, part: Part, into: Path) -> Any:
+    """Work begun on a paper in a worker; None where there is none to do."""
+    if isinstance(part, Sheet) or _unreadable(part):
+        return None
+    staged = str(part.paper.staged)
+    if part.paper.media_type == "application/pdf":
+        return plan.worker.start(prepare_pdf, staged, str(into))
+    return plan.worker.start(picture_source, staged, str(into), Look(part.screenshot, part.covers))
 
 
 def _unreadable(part: Exhibit) -> Message | None:
     shown = part.paper.media_type == "application/pdf" or part.paper.media_type.startswith("image/")
-    return None if shown else _WHY["not_a_document"]
+    return part.unreadable or (None if shown else _WHY["not_a_document"])
 
 
-def _prepare(plan: BundlePlan, part: Exhibit, into: Path) -> Source | Message:
-    staged = str(part.paper.staged)
+def _ready(plan: BundlePlan, part: Part, begun: Any, originals: Mapping[str, str], page: Path) -> Ready:
+    if isinstance(part, Sheet):
+        return Ready(part, _drawn(part, page))
+    found = _unreadable(part) or _outcome(plan, begun)
+    if isinstance(found, Source):
+        return Ready(part, found)
+    return _standing_for(part, found, originals, page)
+
+
+def _outcome(plan: BundlePlan, begun: Any) -> Source | Message:
     try:
-        if part.paper.media_type == "application/pdf":
-            found = plan.worker.run(prepare_pdf, staged, str(into))
-        else:
-            found = plan.worker.run(picture_source, staged, str(into), Look(part.screenshot, part.covers))
+        found = plan.worker.outcome(begun)
     except WorkFailed as failed:
         return say("it cannot be opened: {detail}", detail=failed.detail)
     return _WHY[found.why] if isinstance(found, Refused) else found
@@ -202,18 +210,22 @@ def _described(plan: BundlePlan) -> Described:
 def _compared(
     plan: BundlePlan, ready: Sequence[Ready], rows: Sequence[Row], stage: Path
 ) -> Iterator[tuple[str, tuple[int, ...] | None]]:
-    """For each paper that is shown: its pages that look different in the reading copy."""
+    """For each PDF that is shown: its pages that look different in the reading copy. Pictures we place
+    ourselves."""
     starts = {row.label: row.first - plan.first_page + 1 for row in rows}
+    begun = []
     for one in ready:
-        if not isinstance(one.part, Exhibit) or one.failed:
-            continue
-        label, pages = one.part.label, one.source.pages
-        shown = (
-            str(one.part.paper.staged) if one.part.paper.media_type == "application/pdf" else one.source.path
-        )
+        if (
+            isinstance(one.part, Exhibit)
+            and not one.failed
+            and one.part.paper.media_type == "application/pdf"
+        ):
+            label, pages = one.part.label, one.source.pages
+            order = str(one.part.paper.staged), str(stage / NAME), starts[label], pages
+            begun.append((label, plan.worker.start(unlike, *order, seconds=60 + 5 * pages)))
+    for label, future in begun:
         try:
-            order = shown, str(stage / NAME), starts[label], pages
-            yield label, plan.worker.run(unlike, *order, seconds=60 + 5 * pages)
+            yield label, plan.worker.outcome(future)
         except WorkFailed:
             yield label, None
 

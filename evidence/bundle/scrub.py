@@ -39,7 +39,6 @@ def scrub(pdf: Pdf) -> list[Any]:
 def _clean_stream(stream: Any) -> None:
     if stream.get("/Type") == "/EmbeddedFile" or stream.get("/Subtype") == "/PS":
         stream.write(b"")
-        stream.Subtype = stream.get("/Subtype")
     _drop(stream, _OF_STREAMS)
 
 

@@ -6,6 +6,7 @@ in a copy.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -81,13 +82,16 @@ def save_plain(pdf: Pdf, path: Path) -> None:
     chance."""
     import pikepdf
 
-    pdf.save(
-        path,
-        static_id=True,
-        encryption=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-    )
+    with warnings.catch_warnings():
+        # Fields that belong to no form any more: what they look like was drawn, or the paper came that way.
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+        pdf.save(
+            path,
+            static_id=True,
+            encryption=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
 
 
 def fill_in_fields(pdf: Pdf) -> bool:

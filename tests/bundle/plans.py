@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +41,13 @@ class AtHome:
             raise
         except Exception as error:
             raise WorkFailed(DamageKind.UNREADABLE, type(error).__name__) from error
+
+    def start(self, function: Callable[..., Any], *args: Any, seconds: int = 120) -> Any:
+        return function, args
+
+    def outcome(self, future: Any) -> Any:
+        function, args = future
+        return self.run(function, *args)
 
 
 def a_pdf(
@@ -95,14 +101,11 @@ def staged(folder: Path, papers: Mapping[str, bytes]) -> tuple[Paper, ...]:
     return tuple(made)
 
 
-def a_report(
-    papers: Sequence[Paper], rest: Sequence[NotAPaper] = (), blocked: bool = False, **case: Any
-) -> Report:
-    """A report on these papers, ready unless blocked or a rest says otherwise."""
+def a_report(papers: Sequence[Paper], rest: Sequence[NotAPaper] = (), **case: Any) -> Report:
+    """A report on these papers, ready unless a rest says otherwise."""
     documents = [a_document(paper.name, paper=paper) for paper in papers]
     made = a_case(*documents, rest=rest, **case)
-    report = Report(made, load_platform("joom"), account(made), ())
-    return replace(report, strict=True) if blocked else report
+    return Report(made, load_platform("joom"), account(made), ())
 
 
 def no_front(rows: tuple[Row, ...]) -> Sequence[Sheet]:
@@ -114,7 +117,8 @@ def plain_texts(made: Made) -> Mapping[str, bytes]:
 
 
 def a_plan(folder: Path, papers: Mapping[str, bytes], **more: Any) -> BundlePlan:
-    """A plan with every paper as an exhibit, A-1 onwards, in the order of their names; `folder` is scratch space."""
+    """A plan with every paper as an exhibit, A-1 onwards, in the order of their names; `folder` is scratch
+    space."""
     source = folder / "input"
     source.mkdir(exist_ok=True)
     there = staged(folder / "staged", papers)
@@ -134,5 +138,3 @@ def a_plan(folder: Path, papers: Mapping[str, bytes], **more: Any) -> BundlePlan
         "rules": UploadRules(),
     }
     return BundlePlan(**{**usual, **more})
-
-
