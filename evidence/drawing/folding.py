@@ -25,6 +25,9 @@ _LEAST_FOLD = 3.0
 _LEAST_PIECE = 22.0
 """Millimetres below which a piece is not begun at the foot of a sheet."""
 
+_KNOWN = 0.95
+"""Share of the rows at a page's foot that must be known as the same for all of them to be left out."""
+
 _BORDERS = 12
 """Steps in a row that may be frames and rules: such a row goes through no text."""
 
@@ -128,28 +131,48 @@ class Folder:
             while (needed := self.room(self.shown(page))) < room:
                 room = needed
                 page, left = self._fill(rest, room)
+            if left and self._is_same(left):
+                page, left = _with_fold(page, left), []
             pages.append(page)
             rest = left
         return tuple(pages)
 
     def _fill(self, parts: list[Part], room: float) -> tuple[Page, list[Part]]:
-        """As much as stands in the room, and what is left for the next sheets."""
+        """As much as stands in the room, and what is left for the next sheets.
+
+        Where not all fits, there is room left at the foot for the mark of a fold.
+        """
+        whole = sum(map(self._height, parts)) <= room + 0.01
         page: list[Piece] = []
         top = 0.0
         for place, part in enumerate(parts):
+            bottom = room if whole or part.folded else room - FOLD_HEIGHT
             height = self._height(part)
-            if top + height <= room + 0.01:
+            if top + height <= bottom + 0.01:
                 page.append(Piece(part, top, height))
                 top += height
                 continue
-            if part.folded or (page and room - top < _LEAST_PIECE):
+            if part.folded or (page and bottom - top < _LEAST_PIECE):
                 return tuple(page), parts[place:]
-            upper, lower = self._divide(part, room - top)
+            upper, lower = self._divide(part, bottom - top)
             if page and not self._worth(upper):
                 return tuple(page), parts[place:]
             page.append(Piece(upper, top, self._height(upper)))
             return tuple(page), [lower, *parts[place + 1 :]]
         return tuple(page), []
+
+    def _is_same(self, rest: Sequence[Part]) -> bool:
+        """Whether what is left shows no change and is known to be the same on both sides."""
+        if any(part.shows(change) for part in rest for change in self.comparison.changes):
+            return False
+        before = rest[0].before[0], rest[-1].before[1]
+        after = rest[0].after[0], rest[-1].after[1]
+        bands = self.comparison.bands
+        known = (
+            sum(_shared(band.before, before) for band in bands) / max(1, before[1] - before[0]),
+            sum(_shared(band.after, after) for band in bands) / max(1, after[1] - after[0]),
+        )
+        return min(known) >= _KNOWN
 
     def _worth(self, upper: Part) -> bool:
         return self._height(upper) >= _LEAST_PIECE / 2
@@ -199,6 +222,21 @@ def places(change: Change) -> tuple[Span | None, Span | None]:
 
 def _rows(box: tuple[int, int, int, int] | None) -> Span | None:
     return (box[1], max(box[3], box[1] + 1)) if box else None
+
+
+def _with_fold(page: Page, rest: Sequence[Part]) -> Page:
+    """The page with all that is left folded away at its foot."""
+    before, after = rest[-1].before[1], rest[-1].after[1]
+    last = page[-1]
+    if last.part.folded:
+        longer = Part((last.part.before[0], before), (last.part.after[0], after), folded=True)
+        return (*page[:-1], Piece(longer, last.top, last.height))
+    fold = Part((rest[0].before[0], before), (rest[0].after[0], after), folded=True)
+    return (*page, Piece(fold, last.top + last.height, FOLD_HEIGHT))
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 def _meet(one: Span | None, other: Span) -> bool:
