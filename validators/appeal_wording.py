@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.case.case import Case
+from evidence.case.wording import faults
 from evidence.checks import Skip, check
 from evidence.finding import WHOLE_CASE, Flaw, Message, Severity, say
 from evidence.platforms.platform import Platform
-from evidence.platforms.wording import faults
 
 
 @check(Severity.ERROR, rule="appeal.text.wording")

@@ -59,13 +59,13 @@ def _faults(name: str, safe: str, longest: int) -> Iterator[tuple[Message, Messa
         yield say("{count} characters", count=len(name)), say("at most {count} characters", count=longest)
 
 
-def _shown(sign: str) -> str:
+def _shown(sign: str) -> Message:
     """A sign as a person can see it: itself in quotes, or its code where it is invisible."""
     if sign == " ":
-        return "a space"
+        return say("a space")
     if unicodedata.category(sign)[0] in "CZ":
-        return f"U+{ord(sign):04X}"
-    return f"“{sign}”"
+        return say("U+{code}", code=f"{ord(sign):04X}")
+    return say("“{sign}”", sign=sign)
 
 
 def _plain(name: str, safe: str) -> str:

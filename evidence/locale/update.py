@@ -2,7 +2,8 @@
 
 Run from a checkout; wants Babel (in the `dev` extra). Sentences are the literal first arguments of `say(...)` in
 evidence/, validators/ and layouts/, and the titles of checks (the first line of their docstring). New ones come in
-empty, to be translated by hand; ones that are gone are removed.
+empty, to be translated by hand; ones that are gone are removed. The data files of the platforms and of the types of
+paper bring their own Chinese along.
 """
 
 from __future__ import annotations
@@ -36,7 +37,23 @@ def sentences() -> dict[str, list[str]]:
                 files = found.setdefault(sentence, [])
                 if path.relative_to(ROOT).as_posix() not in files:
                     files.append(path.relative_to(ROOT).as_posix())
+    for sentence in data_sentences():
+        found.setdefault(sentence, []).append("evidence/platforms, evidence/facts/types.toml")
     return found
+
+
+def data_sentences() -> dict[str, str]:
+    """English and Chinese of what is said by data: items, violations, needs, advice, faults of wording, types."""
+    from evidence.facts.paper_type import paper_types
+    from evidence.platforms.load import load_platform, platform_names
+    from evidence.case.wording import faults
+
+    said = {one.name: one.zh for one in paper_types().values()} | {one.en: one.zh for one in faults()}
+    for name in ("base", *platform_names()):
+        platform = load_platform(name)
+        told = (*platform.items.values(), *platform.violations.values(), *platform.needs, *platform.advice)
+        said |= {one.en: one.zh for one in told}
+    return said
 
 
 def _sentences_of(path: Path, *, title: bool) -> Iterator[str]:
@@ -61,9 +78,11 @@ def update() -> tuple[int, int]:
         with PO.open("rb") as source:
             old = read_po(source, locale="zh")
     new = Catalog(locale="zh", project="evidence", version="1", charset="utf-8", fuzzy=False, **_FIXED)
+    data = data_sentences()
     for sentence, files in sentences().items():
         known = old.get(sentence)
-        new.add(sentence, string=known.string if known else "", locations=[(file, None) for file in files])
+        chinese = data.get(sentence) or (known.string if known else "")
+        new.add(sentence, string=chinese, locations=[(file, None) for file in files])
     with PO.open("wb") as target:
         write_po(target, new, width=110, omit_header=False, include_lineno=False, sort_output=True)
     with PO.with_suffix(".mo").open("wb") as target:

@@ -141,3 +141,9 @@ def test_a_profile_that_cannot_be_understood_says_where(tmp_path, text, word):
     with pytest.raises(WrongCall) as caught:
         load_platform("own", beside=beside(tmp_path, "own", text))
     assert word in str(caught.value)
+
+
+def test_only_profiles_lie_in_the_folder_of_profiles():
+    assert {"joom", "aliexpress"} <= set(OURS)
+    for name in OURS:
+        assert load_platform(name).title

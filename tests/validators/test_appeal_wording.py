@@ -2,8 +2,8 @@ import pytest
 from building import a_case, judge, only
 
 from evidence.case.declared import AppealText, Point
+from evidence.case.wording import faults
 from evidence.finding import Severity, Verdict
-from evidence.platforms.wording import faults
 
 FACTS = "Notification 1, rule 2: the word Original was removed from title and image, see Exhibit A-1."
 
