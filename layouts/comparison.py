@@ -6,7 +6,7 @@ Long pages go on over several sheets; stretches that are the same on both sides 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -80,21 +80,36 @@ class _Overview:
     def sheets(self) -> tuple[Sheet, ...]:
         inks = self.spread.shots[0].ink, self.spread.shots[1].ink
         folder = Folder(self.spread.comparison, inks, self.scales, cache(self._room))
-        return tuple(self._sheet(folder, page) for page in folder.pages())
+        return tuple(sheet for page in folder.pages() for sheet in self._sheets(folder, page))
 
     def _room(self, changes: tuple[Change, ...]) -> float:
         """Millimetres for the pictures on a sheet with the legend of these changes."""
         legend = self._legend(changes, 0.0).height
         return max(_LEAST_ROOM, SIZE[1] - MARGIN - FOOT - self.top - legend - 8.0)
 
-    def _sheet(self, folder: Folder, page: Page) -> Sheet:
-        setting = self.spread.setting
+    def _sheets(self, folder: Folder, page: Page) -> Iterator[Sheet]:
+        """The pictures with their legend; what of a very long legend does not fit goes on by itself."""
         bottom = self.top + max(piece.top + piece.height for piece in page)
-        legend = self._legend(folder.shown(page), bottom + 7.0)
-        key = make_key(setting.typesetter, SIZE[0] - MARGIN, bottom + 2.2)
         items = (*self.head.items, *self._captions(), *self._pictures(page), *self._marks(page, bottom))
-        foot = make_foot(setting, SIZE, self.spread.foot())
-        return Sheet(*SIZE, (*items, *key, *legend.items, *foot), "Before and after")
+        key = make_key(self.spread.setting.typesetter, SIZE[0] - MARGIN, bottom + 2.2)
+        rest, top = list(folder.shown(page)), bottom + 7.0
+        items = (*items, *key)
+        while True:
+            count = self._fitting(rest, top)
+            legend = self._legend(tuple(rest[:count]), top)
+            foot = make_foot(self.spread.setting, SIZE, self.spread.foot())
+            yield Sheet(*SIZE, (*items, *legend.items, *foot), "Before and after")
+            rest, top, items = rest[count:], self.head.bottom + 4.0, self.head.items
+            if not rest:
+                return
+
+    def _fitting(self, changes: Sequence[Change], top: float) -> int:
+        """How many of the changes' lines stand between `top` and the foot; at least one."""
+        limit = SIZE[1] - MARGIN - FOOT
+        fits = (
+            n for n in range(len(changes), 1, -1) if top + self._legend(tuple(changes[:n]), 0).height <= limit
+        )
+        return next(fits, 1)
 
     def _legend(self, changes: tuple[Change, ...], top: float) -> Legend:
         compared = self.spread.comparison

@@ -200,3 +200,19 @@ def test_a_fold_says_what_differs_in_it_without_being_a_change(tmp_path: Path) -
     text = words_of(plan("comparison", a_case(pairs=(pair,)), pair))
     assert "px same but for clock, left out" in text
     assert "unchanged, left out" not in text
+
+
+def test_a_legend_too_long_for_its_sheet_goes_on(tmp_path: Path) -> None:
+    changes = [
+        gone(
+            f"some longer words number {n}",
+            (20 + 60 * (n % 10), 40 * (n // 10) + 9, 60 + 60 * (n % 10), 40 * (n // 10) + 31),
+            n + 1,
+        )
+        for n in range(90)
+    ]
+    pair = a_pair(tmp_path, changes, size=(900, 400))
+    sheets = plan("comparison", a_case(pairs=(pair,)), pair)
+    text = words_of(sheets)
+    assert all(f'number {n}"' in text for n in range(90))
+    assert not [fault for sheet in sheets for fault in faults(sheet) if "overlap: Badge" not in fault]
