@@ -34,7 +34,9 @@ def find_brand(forms: Sequence[Form]) -> Fact | None:
         return None
     best = found[0]
     cell = best.cells[0]
-    others = tuple(b.text for b in found[1:] if b.score > best.score - 0.1 and b.text.lower() != best.text.lower())
+    others = tuple(
+        b.text for b in found[1:] if b.score > best.score - 0.1 and b.text.lower() != best.text.lower()
+    )
     why = None
     if others:
         why = say("another brand is as likely: {other}", other=", ".join(others))
@@ -42,7 +44,9 @@ def find_brand(forms: Sequence[Form]) -> Fact | None:
         why = say("no label says clearly that this is the brand")
     elif min(part.confidence for part in best.cells) < _READ_WELL:
         why = say("the brand was not read clearly")
-    return Fact(best.text, best.text, why is None, cell.page, cell.box, cell.read_by, why, others if why else ())
+    return Fact(
+        best.text, best.text, why is None, cell.page, cell.box, cell.read_by, why, others if why else ()
+    )
 
 
 def _in_text(forms: Sequence[Form]) -> Iterator[_Brand]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from evidence.facts.fact import Facts
+from evidence.facts.brands import find_brand
+from evidence.facts.fact import Facts, Kind
 from evidence.facts.kind import find_kind
+from evidence.facts.letters import Letter, read_letter
 from evidence.facts.marks import find_mark
+from evidence.facts.models import find_models
 from evidence.facts.number import find_number
 from evidence.facts.paper_dates import read_dates
 from evidence.facts.parties import find_parties
@@ -24,6 +27,7 @@ def understand(reading: Reading) -> Facts:
     found = find_kind(forms, text)
     dates = read_dates(forms, text, reading.created, found.kind)
     parties = find_parties(forms, found.kind)
+    letter = read_letter(forms) if found.kind is Kind.AUTHORIZATION else Letter()
     codes = tuple(code for page in reading.pages for code in page.codes)
     number = find_number(forms, found.kind, find_type(found, text, ""), codes)
     return Facts(
@@ -33,14 +37,24 @@ def understand(reading: Reading) -> Facts:
         issue_date=dates.issue,
         expiry_date=dates.expiry,
         validity=find_validity(forms, dates),
-        holder=parties.holder,
+        holder=letter.grantee or parties.holder,
         manufacturer=parties.manufacturer,
         cert_number=number,
-        issuing_body=parties.issuing_body,
+        issuing_body=letter.grantor or parties.issuing_body,
+        brand=letter.brand or find_brand(forms),
         product=find_product(forms),
+        models=find_models(forms, found.kind),
         standards=find_standards(forms),
+        grantor=letter.grantor,
+        grantee=letter.grantee,
+        registration_number=letter.registration_number,
+        start=letter.start,
+        end=letter.end,
+        sublicensing=letter.sublicensing,
+        territory=letter.territory,
+        platforms=letter.platforms,
         seal=find_mark(reading, MarkKind.SEAL),
         signature=find_mark(reading, MarkKind.SIGNATURE),
         photo=find_mark(reading, MarkKind.PHOTO),
-        also=dict(parties.also),
+        also=dict((*parties.also, *letter.also)),
     )

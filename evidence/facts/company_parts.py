@@ -108,6 +108,18 @@ def trade_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Words that many firms' names share: of the trade, of places, of legal forms; in small letters."""
+    forms = {
+        part
+        for spelling in data()["forms"].values()
+        for name in spelling
+        for part in map(letters, name.split())
+    }
+    return frozenset({*trade_words(), *places(), *forms} - {""})
+
+
+@cache
 def trade_words_han() -> dict[str, frozenset[str]]:
     """Chinese words of the trade with the English ones they are translated by."""
     rows = (row.split() for row in data()["trade_han"]["words"].strip().splitlines())

@@ -31,7 +31,9 @@ class Flow:
         for (begin, line), stop in zip(self.parts, ends, strict=True):
             first, last = max(start, begin), min(end, stop)
             if first < last:
-                cells.append(self.sheet.cut(line, first - begin, min(last - begin, len(self.sheet.texts[line]))))
+                cells.append(
+                    self.sheet.cut(line, first - begin, min(last - begin, len(self.sheet.texts[line])))
+                )
         return tuple(cell for cell in cells if cell.text)
 
 
@@ -53,7 +55,9 @@ def _set_apart(sheet: Sheet) -> Iterator[list[int]]:
     paragraph: list[int] = []
     for row in read_rows(sheet):
         lines = [line for _, line in row.parts]
-        if len(lines) >= _APART and sum(len(sheet.page.lines[line].words) for line in lines) < 1.5 * len(lines):
+        if len(lines) >= _APART and sum(len(sheet.page.lines[line].words) for line in lines) < 1.5 * len(
+            lines
+        ):
             paragraph += lines
         elif paragraph:
             yield paragraph

@@ -46,7 +46,9 @@ def _is_range(text: str, first: PrintedDate, second: PrintedDate) -> bool:
 def _led_by(text: str, one: PrintedDate, name: str) -> bool:
     """Whether "until" or "from" stands right before a date."""
     before = text[max(0, one.start - _BEFORE) : one.start]
-    return bool(re.search(rf"(?<![^\W\d_])(?:{'|'.join(words()[name])})[\s:：,«\"]*(?:the )?$", before, re.IGNORECASE))
+    return bool(
+        re.search(rf"(?<![^\W\d_])(?:{'|'.join(words()[name])})[\s:：,«\"]*(?:the )?$", before, re.IGNORECASE)
+    )
 
 
 def _day(letter: LetterText, one: PrintedDate, habit: Habit) -> Fact | None:

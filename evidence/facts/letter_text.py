@@ -35,7 +35,9 @@ class LetterText:
                 found += flow.cut(first, last)
         return tuple(found)
 
-    def fact(self, value: str, start: int, end: int, why: Message | None, rivals: tuple[str, ...] = ()) -> Fact | None:
+    def fact(
+        self, value: str, start: int, end: int, why: Message | None, rivals: tuple[str, ...] = ()
+    ) -> Fact | None:
         """A fact that stands at start..end; None where nothing stands there."""
         cells = self.cut(start, end)
         if not cells:
@@ -71,12 +73,18 @@ def words() -> dict[str, Any]:
 def cue(name: str) -> re.Pattern[str]:
     """Any of the words of a list; at the beginning of a word where they begin with a letter."""
     rows: list[str] = words()[name]
-    return re.compile("|".join(f"(?:{_edge(row)}{row}{_end(row)})" for row in rows), re.IGNORECASE | re.MULTILINE)
+    return re.compile(
+        "|".join(f"(?:{_edge(row)}{row}{_end(row)})" for row in rows), re.IGNORECASE | re.MULTILINE
+    )
 
 
 def _end(row: str) -> str:
-    return r"(?![^\W\d_])" if row[-1] in ")?" and row.isascii() or row[-1].isascii() and row[-1].isalpha() else ""
+    return (
+        r"(?![^\W\d_])"
+        if (row[-1] in ")?" and row.isascii()) or (row[-1].isascii() and row[-1].isalpha())
+        else ""
+    )
 
 
 def _edge(row: str) -> str:
-    return r"(?<![^\W\d_])" if row[0].isascii() and row[0].isalpha() or "а" <= row[0] <= "я" else ""
+    return r"(?<![^\W\d_])" if (row[0].isascii() and row[0].isalpha()) or "а" <= row[0] <= "я" else ""

@@ -51,10 +51,10 @@ def read_letter(forms: Sequence[Form]) -> Letter:
     spans = find_names(letter.text)
     given = list(_behind(letter.text, "grantee", spans))
     givers = [*_behind(letter.text, "grantor", spans), *_letterhead(letter, spans)]
-    grantee = _pick(given, avoid=None)
-    grantor = _pick(givers, avoid=grantee)
+    grantee = _pick(letter, given, avoid=None)
+    grantor = _pick(letter, givers, avoid=grantee)
     if grantee and grantor and name_key(grantee.span.text) == name_key(grantor.span.text):
-        grantee = _pick(given, avoid=grantor)
+        grantee = _pick(letter, given, avoid=grantor)
     term = find_term(letter)
     return Letter(
         grantor=_party(letter, _plain(letter, grantor)),
@@ -79,7 +79,8 @@ def _behind(text: str, role: str, spans: Sequence[Span]) -> Iterator[_Named]:
         if formed and not re.search(r"[.;。；\n]|, ", text[at : formed.start]):
             yield _Named(formed, 1.0 if formed.start <= at + 2 else 0.8)
         elif run := capital_run(text, match.end()) or capital_run(text, at):
-            yield _Named(run, 0.75 if text[run.start - 1 : run.start] in '"“«' else 0.6 if run.formed else 0.5)
+            quoted = text[run.start - 1 : run.start] in tuple('"“«')
+            yield _Named(run, 0.9 if run.formed else 0.6 if quoted else 0.5)
 
 
 def _letterhead(letter: LetterText, spans: Sequence[Span]) -> Iterator[_Named]:
@@ -92,12 +93,15 @@ def _letterhead(letter: LetterText, spans: Sequence[Span]) -> Iterator[_Named]:
             yield _Named(span, 0.65 if line < 2 else 0.55)
 
 
-def _pick(found: Sequence[_Named], avoid: _Named | None) -> _Named | None:
+def _pick(letter: LetterText, named: Sequence[_Named], avoid: _Named | None) -> _Named | None:
     """The best of the names; of equals the first in the letter."""
     key = name_key(avoid.span.text) if avoid else ""
-    fit = [one for one in found if name_key(one.span.text) != key]
-    formed = [replace(one, weight=one.weight + 0.3 * one.span.formed) for one in fit]
-    return max(formed, key=lambda one: (one.weight, -one.span.start), default=None)
+    fit = [one for one in named if name_key(one.span.text) != key]
+    found = [
+        replace(one, weight=one.weight + 0.4 * (one.span.formed or _signs(letter, one.span.text)))
+        for one in fit
+    ]
+    return max(found, key=lambda one: (one.weight, -one.span.start), default=None)
 
 
 def _plain(letter: LetterText, found: _Named | None) -> _Named | None:
@@ -105,7 +109,10 @@ def _plain(letter: LetterText, found: _Named | None) -> _Named | None:
     if found is None or found.span.text[:3].lower() != "m/s":
         return found
     bare = found.span.text[3:].strip(" .")
-    other = next((m for m in re.finditer(re.escape(bare), letter.text) if m.start() != found.span.end - len(bare)), None)
+    other = next(
+        (m for m in re.finditer(re.escape(bare), letter.text) if m.start() != found.span.end - len(bare)),
+        None,
+    )
     return _Named(Span(other.start(), other.end(), other[0], True), found.weight) if other else found
 
 
@@ -113,11 +120,19 @@ def _party(letter: LetterText, found: _Named | None) -> Fact | None:
     if found is None:
         return None
     span, why = found.span, None
-    if not span.formed or found.weight < 0.9:
+    if found.weight < 0.9 or not (span.formed or _signs(letter, span.text)):
         why = say("nothing on the letter says clearly what this name stands for")
     elif letter.clear(span.start, span.end) < _READ_WELL:
         why = say("the name was not read clearly")
     return letter.fact(span.text.replace("\n", " "), span.start, span.end, why)
+
+
+def _signs(letter: LetterText, name: str) -> bool:
+    """Whether a name without a legal form has a line for itself, as in the letterhead or under the signature."""
+    lines = [
+        line for _, flow in letter.parts for _, number in flow.parts for line in [flow.sheet.texts[number]]
+    ]
+    return any(name_key(re.sub(r"^(?i:for)\s", "", line)) == name_key(name) for line in lines)
 
 
 def _also(
@@ -135,7 +150,9 @@ def _also(
 
 
 def _script(name: str) -> str:
-    return "han" if re.search("[\u3400-\u9fff]", name) else "cyrillic" if re.search("[А-я]", name) else "latin"
+    return (
+        "han" if re.search("[\u3400-\u9fff]", name) else "cyrillic" if re.search("[А-я]", name) else "latin"
+    )
 
 
 def _brand(letter: LetterText) -> Fact | None:
@@ -163,7 +180,19 @@ def _mark(text: str) -> str:
         parts.pop(0)
     kept: list[str] = []
     for part in parts:
-        if part[:1].islower() or part.lower() in ("products", "brand", "branded", "goods", "the", "no.", "reg.", "reg", "int", "int.", "registration"):
+        if part[:1].islower() or part.lower() in (
+            "products",
+            "brand",
+            "branded",
+            "goods",
+            "the",
+            "no.",
+            "reg.",
+            "reg",
+            "int",
+            "int.",
+            "registration",
+        ):
             break
         kept.append(part)
     return " ".join(kept).strip(" .,&-") if kept and len(kept[0]) > 1 else ""
@@ -174,7 +203,11 @@ def _registration(letter: LetterText) -> Fact | None:
         if match := re.search(row, letter.text, re.IGNORECASE):
             group = next(name for name, value in match.groupdict().items() if value)
             value = re.sub(r"\s", "", match[group])
-            why = None if letter.clear(*match.span(group)) >= _READ_WELL else say("the number was not read clearly")
+            why = (
+                None
+                if letter.clear(*match.span(group)) >= _READ_WELL
+                else say("the number was not read clearly")
+            )
             fact = letter.fact(value, *match.span(group), why)
             return replace(fact, printed=match[0]) if fact else None
     return None
@@ -184,7 +217,9 @@ def _sublicensing(letter: LetterText) -> Fact | None:
     """ "yes" or "no"; None where the letter does not say."""
     for value, name in (("no", "sublicence_no"), ("yes", "sublicence_yes")):
         if match := cue(name).search(letter.text):
-            both = value == "no" and cue("sublicence_yes").search(letter.text[: match.start()] + letter.text[match.end() :])
+            both = value == "no" and cue("sublicence_yes").search(
+                letter.text[: match.start()] + letter.text[match.end() :]
+            )
             why = say("the letter seems to say both") if both else None
             return letter.fact(value, *match.span(), why)
     return None

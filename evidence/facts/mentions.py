@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.facts.flow import Flow, read_flows
 from evidence.facts.layout import Cell, Sheet, around, height, shared_width
@@ -48,10 +48,11 @@ def _on_page(sheet: Sheet) -> Iterator[Mention]:
         spans = find_names(flow.text, () if _is_prose(flow.text) else tuple(begin for begin, _ in flow.parts))
         for span in spans:
             yield _mention(sheet, flow, span)
-        if not spans:
-            yield from _bodies(sheet, flow)
-        for span in _called_by(flow.text):
-            if not any(span.start < other.end and other.start < span.end for other in spans):
+        taken = list(spans)
+        others = [*(_bodies(sheet, flow) if not spans else ()), *_called_by(flow.text)]
+        for span in sorted(others, key=lambda span: not span.formed):
+            if not any(span.start < other.end and other.start < span.end for other in taken):
+                taken.append(span)
                 yield _mention(sheet, flow, span)
 
 
@@ -68,11 +69,16 @@ def _called_by(text: str) -> Iterator[Span]:
     if _is_prose(text) and (we := re.match(r"\s*We\s+", text)) and (span := capital_run(text, we.end())):
         found.setdefault(span.start, span)
     for cue in ("self_after", "self_after_weak", "issuer_after", "holder_after"):
-        for match in re.finditer(rf"(?:^|(?<=[.,;:]\s))((?:[A-Z][\w&.()-]*\s){{1,6}}){any_of('roles', cue)}", text):
+        for match in re.finditer(
+            rf"(?:^|(?<=[.,;:]\s))((?:[A-Z][\w&.()-]*\s){{1,6}}){any_of('roles', cue)}", text
+        ):
             span = capital_run(text, match.start(1))
             if span and match.start(1) + len(match[1].rstrip()) <= span.end and span.start not in found:
-                found[span.start] = Span(span.start, match.start(1) + len(match[1].rstrip()), match[1].rstrip(), False)
-    yield from sorted(found.values(), key=lambda span: span.start)
+                found[span.start] = Span(
+                    span.start, match.start(1) + len(match[1].rstrip()), match[1].rstrip(), False
+                )
+    for span in sorted(found.values(), key=lambda span: (not span.formed, span.start)):
+        yield replace(span, formed=span.formed or is_public(span.text))
 
 
 def _is_prose(text: str) -> bool:
@@ -81,26 +87,38 @@ def _is_prose(text: str) -> bool:
     return len(words) > 10 and sum(word.islower() for word in words) > 0.5 * len(words)
 
 
-def _bodies(sheet: Sheet, flow: Flow) -> Iterator[Mention]:
+def _bodies(sheet: Sheet, flow: Flow) -> Iterator[Span]:
     """Public bodies and firms without a legal form: a line of capitalised words that ends or begins like one."""
     for begin, line in flow.parts:
         for part in re.split(r"\s*[:|]\s*|,\s(?=Gov)", sheet.texts[line]):
             text = part.strip(" .,:")
             if 4 < len(text) < 90 and is_body(text):
                 start = begin + sheet.texts[line].index(text)
-                yield _mention(sheet, flow, Span(start, start + len(text), text, False))
+                yield Span(start, start + len(text), text, is_public(text))
 
 
 def is_body(text: str) -> bool:
     """Whether a line reads like the name of a public body or of a firm without a legal form."""
     words = text.split()
+    if re.fullmatch(any_of("names", "joiners"), words[-1]):
+        return False
     if len(words) > 9 or re.search(r"[:;：@]|www\.|\d{4}", text):
         return False
     if re.match(any_of("names", "body_starts"), text, re.IGNORECASE) and len(words) > 1:
         return True
-    capital = sum(not word[0].islower() or bool(re.fullmatch(any_of("names", "joiners"), word)) for word in words)
+    capital = sum(
+        not word[0].islower() or bool(re.fullmatch(any_of("names", "joiners"), word)) for word in words
+    )
     ends = re.search(rf"\b{any_of('names', 'bodies')}(?:\s?\([^()]*\))?$", text, re.IGNORECASE)
     return bool(ends) and len(words) > 1 and capital == len(words)
+
+
+def is_public(text: str) -> bool:
+    """Whether a body is a public one, by the words its name begins or ends with."""
+    begins = re.match(any_of("names", "body_starts"), text, re.IGNORECASE)
+    return bool(
+        begins or re.search(rf"\b{any_of('names', 'public')}(?:\s?\([^()]*\))?$", text, re.IGNORECASE)
+    )
 
 
 def _mention(sheet: Sheet, flow: Flow, span: Span) -> Mention:
@@ -119,18 +137,26 @@ def _mention(sheet: Sheet, flow: Flow, span: Span) -> Mention:
         top=(box[1] + box[3]) / 2 / max(sheet.page.height, 1),
         size=height(cells[0].box) / max(sheet.line_height, 1),
         page=sheet.number,
-        addressed=span.formed and _is_addressed(sheet, first),
+        addressed=span.formed and not is_public(span.text) and _is_addressed(sheet, first),
         address_below=_has_address(sheet, last),
     )
 
 
 def _has_address(sheet: Sheet, line: int) -> bool:
-    """Whether one of the next two lines of the column reads like an address or a telephone number."""
+    """Whether one of the next lines of the column reads like an address or a telephone number."""
     box = sheet.page.lines[line].box
     for other, text in enumerate(sheet.texts):
         low = sheet.page.lines[other].box
-        near = -0.3 * sheet.line_height < low[1] - box[3] < 2.2 * sheet.line_height and shared_width(box, low) > 0.3
-        if other != line and near and re.search(r"\d", text) and re.search(_place_or_phone(), text, re.IGNORECASE):
+        near = (
+            -0.3 * sheet.line_height < low[1] - box[3] < 3.2 * sheet.line_height
+            and shared_width(box, low) > 0.3
+        )
+        if (
+            other != line
+            and near
+            and re.search(r"\d", text)
+            and re.search(_place_or_phone(), text, re.IGNORECASE)
+        ):
             return True
     return False
 

@@ -26,6 +26,8 @@ _PAGES = 3
 _SURE = 0.7
 _READ_WELL = 0.85
 _MOST_ROWS = 12
+_LONG = 5
+"""From that many signs on, letters and digits mixed are a model behind any label for things."""
 _COLUMN_GAP = 2.5
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[^\s]+")
 
@@ -99,7 +101,9 @@ def _labelled(form: Form) -> Iterator[_Found]:
 
 def _of_column(form: Form, label: Label) -> Iterator[_Found]:
     """The codes under a column's head, where other heads stand beside it: one model in each row."""
-    if not any(other is not label and shared_height(label.cell.box, other.cell.box) > 0.3 for other in form.labels):
+    if not any(
+        other is not label and shared_height(label.cell.box, other.cell.box) > 0.3 for other in form.labels
+    ):
         return
     last = label.cell.box
     for stretch in sorted(form.stretches, key=lambda s: s.box[1]):
@@ -112,7 +116,10 @@ def _of_column(form: Form, label: Label) -> Iterator[_Found]:
         for start, end in _models_in(stretch.text):
             if is_code(stretch.text[start:end]):
                 cut = form.sheet.cut(stretch.line, stretch.start + start, stretch.start + end)
-                yield _Found(cut.text, (cut,), 0.6)
+                strong = re.search(_any_of("sure_labels"), label.phrase, re.IGNORECASE) and _CODE.fullmatch(
+                    cut.text
+                )
+                yield _Found(cut.text, (cut,), 0.74 if strong else 0.6)
 
 
 def _under_headers(form: Form) -> Iterator[_Found]:
@@ -120,10 +127,12 @@ def _under_headers(form: Form) -> Iterator[_Found]:
     for head in form.stretches:
         if not re.fullmatch(_any_of("heads"), head.text.strip(" :"), re.IGNORECASE):
             continue
-        under = [s for s in form.stretches if s.box[1] >= head.box[3] - 2 and shared_width(s.box, head.box) > 0.5]
+        under = [
+            s for s in form.stretches if s.box[1] >= head.box[3] - 2 and shared_width(s.box, head.box) > 0.5
+        ]
         near = min(under, key=lambda s: s.box[1], default=None)
         if near and near.box[1] - head.box[3] < 3 * form.sheet.line_height and _are_codes(near.text):
-            yield _Found(near.text.strip(" ,"), (near,), 0.65)
+            yield _Found(near.text.strip(" ,"), (near,), 0.74)
 
 
 def _is_instrument(form: Form, label: Label) -> bool:
@@ -131,7 +140,9 @@ def _is_instrument(form: Form, label: Label) -> bool:
     beside = {
         other.field
         for other in form.labels
-        if other is not label and shared_height(label.cell.box, other.cell.box) > 0.5 and other.stands is not Stands.COLON
+        if other is not label
+        and shared_height(label.cell.box, other.cell.box) > 0.5
+        and other.stands is not Stands.COLON
     }
     return len(beside & {"manufacturer", "other_number", "other_date", "surveillance_date"}) > 1
 
@@ -154,7 +165,8 @@ def _of_value(form: Form, value: Value) -> Iterator[_Found]:
     for start, end in _models_in(text):
         name = text[start:end]
         if is_code(name) or (named and not _is_sentence(name)):
-            weight = value.score * (1.0 if strong else 0.75) * (1.0 if is_code(name) else 0.85)
+            full = strong or (_CODE.fullmatch(name) and len(name) >= _LONG)
+            weight = value.score * (1.0 if full else 0.75) * (1.0 if is_code(name) else 0.85)
             yield _Found(re.sub(r"(?<=\w)- (?=\w)", "-", name), _cut(form, cells, start, end), weight)
 
 
@@ -190,7 +202,11 @@ def is_code(text: str) -> bool:
 
 
 def _are_codes(text: str) -> bool:
-    return all(_CODE.fullmatch(part) or re.fullmatch(r"\d{5,}", part) for part in re.split(r"[\s,，、;；/]+", text.strip(" ,，、;；")) if part)
+    return all(
+        _CODE.fullmatch(part) or re.fullmatch(r"\d{5,}", part)
+        for part in re.split(r"[\s,，、;；/]+", text.strip(" ,，、;；"))
+        if part
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -220,7 +236,9 @@ def _in_text(form: Form) -> Iterator[_Found]:
 
 
 def _behind_words(flow: Flow) -> Iterator[_Found]:
-    for match in re.finditer(rf"(?<![^\W\d_])(?i:{_any_of('before')})(?![^\W\d_])\s*[:：–-]?\s*[\"“«„]?", flow.text):
+    for match in re.finditer(
+        rf"(?<![^\W\d_])(?i:{_any_of('before')})(?![^\W\d_])\s*[:：–-]?\s*[\"“«„]?", flow.text
+    ):
         rest = flow.text[match.end() : match.end() + 600]
         stop = re.search(rf"(?i:{_any_of('stop')})", rest)
         listed = rest[: stop.start()] if stop else rest
@@ -232,8 +250,13 @@ def _behind_words(flow: Flow) -> Iterator[_Found]:
 
 
 def _in_product_clause(flow: Flow) -> Iterator[_Found]:
-    clause = re.search(rf"(?i:{_any_of('product_clause')})(.{{10,500}}?)(?:\.\s|(?i:продукция изготовлена|изготовитель)|$)", flow.text)
-    for match in re.finditer(r"(?<![\w-])[А-ЯЁ]{2,8}[а-яё]?[А-ЯЁ]*-\s?\d[\w,./-]*\w", clause[1]) if clause else ():
+    clause = re.search(
+        rf"(?i:{_any_of('product_clause')})(.{{10,500}}?)(?:\.\s|(?i:продукция изготовлена|изготовитель)|$)",
+        flow.text,
+    )
+    for match in (
+        re.finditer(r"(?<![\w-])[А-ЯЁ]{2,8}[а-яё]?[А-ЯЁ]*-\s?\d[\w,./-]*\w", clause[1]) if clause else ()
+    ):
         start = clause.start(1) + match.start() if clause else 0
         yield _piece(flow, start, start + len(match[0]), 0.6)
 
@@ -248,9 +271,15 @@ def _product_as_model(forms: Sequence[Form]) -> Fact | None:
     for form in forms[:1]:
         for value in values_of(form, "product"):
             text = value.first.text.strip(" :：.")
-            if not re.match(r"product(?: name)?$|name of product|产品|品名|продукция", value.label.phrase, re.IGNORECASE):
+            if not re.match(
+                r"product(?: name)?$|name of product|产品|品名|продукция", value.label.phrase, re.IGNORECASE
+            ):
                 continue
-            if 2 < len(text) < 30 and len(text.split()) <= 3 and (text.isupper() or re.search(r"\d", text) or text.istitle()):
+            if (
+                2 < len(text) < 30
+                and len(text.split()) <= 3
+                and (text.isupper() or re.search(r"\d", text) or text.istitle())
+            ):
                 why = say("no model is printed; this is what the product is called")
                 return Fact(text, text, False, value.first.page, value.first.box, value.first.read_by, why)
     return None

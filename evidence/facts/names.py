@@ -84,7 +84,15 @@ def _is_ending(name: str, ending: str) -> bool:
     """Whether letters that could be a legal form are one: capital, behind a word, brackets closed."""
     word = any(len(part) > 2 for part in re.findall(r"[^\W\d_]+", name))
     long = sum(sign.isalpha() for sign in ending) > 3
-    return (ending[0].isupper() or "." in ending) and (word or long) and name.count("(") <= name.count(")")
+    street = bool(re.search(r"\d", name)) and bool(
+        re.search(any_of("values", "address_words"), name, re.IGNORECASE)
+    )
+    return (
+        (ending[0].isupper() or "." in ending)
+        and (word or long)
+        and not street
+        and name.count("(") <= name.count(")")
+    )
 
 
 def _is_word(ending: str) -> bool:
@@ -151,7 +159,11 @@ def _chinese(text: str) -> list[Span]:
     for match in re.finditer(rf"{body}{form}(?:{any_of('names', 'branch_han')})?", text):
         start = match.start() + _han_lead(match[0])
         name = text[start : match.end()]
-        if len(name) > 3 and not re.fullmatch(any_of("names", "han"), name) and re.match(rf"[{_HAN}A-Za-z0-9]", name):
+        if (
+            len(name) > 3
+            and not re.fullmatch(any_of("names", "han"), name)
+            and re.match(rf"[{_HAN}A-Za-z0-9]", name)
+        ):
             found.append(Span(start, match.end(), name, True))
     return found
 
@@ -204,7 +216,9 @@ def _could_be_name(text: str) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    return bool(re.search(r"\d", text)) and bool(re.search(any_of("values", "address_words"), text, re.IGNORECASE))
+    return bool(re.search(r"\d", text)) and bool(
+        re.search(any_of("values", "address_words"), text, re.IGNORECASE)
+    )
 
 
 def capital_run(text: str, start: int) -> Span | None:
@@ -218,7 +232,7 @@ def capital_run(text: str, start: int) -> Span | None:
         return Span(begin, begin + len(quoted[1]), quoted[1], False)
     joiner = any_of("names", "joiners")
     first = r"(?:M/[sS]\.?\s*)?[A-ZÀ-ÞА-ЯЁ0-9][^\s,;:()\"“”]*"
-    more = rf"(?:\s(?:{joiner}\s){{0,2}}(?:[A-ZÀ-ÞА-ЯЁ&][^\s,;:()\"“”]*|\([A-Z][^()]{{1,25}}\)))*"
+    more = rf"(?:\s(?:{joiner}\s){{0,2}}(?:[A-ZÀ-ÞА-ЯЁ&][^\s,;:()\"“”]*|\((?!Auth|Sign|Seal|Stamp|Dir|Man)[A-Z][^()]{{1,25}}\)))*"
     run = re.match(rf"\s*(?:the\s+)?({first}{more})", text[start:])
     if not run or sum(sign.isalpha() for sign in run[1]) < 3:
         return None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evidence.facts.company_parts import common_words, letters
 from evidence.facts.fact import Fact, Kind
 from evidence.facts.fold import fold
 from evidence.facts.labels import Label
@@ -21,9 +22,18 @@ from evidence.facts.ties import Form, Relation, Value, values, values_of
 from evidence.finding import Message, say
 from evidence.reading.reading import join_words
 
+_ALONE = 0.16
+"""For the only third party on a paper whose holder is known: it is who issued it."""
+_CLEAR_LEAD = 0.1
+_TWIN_GAP = 0.06
+_CLAIMS = 0.6
+_NO_ISSUER = frozenset(
+    {"product", "model", "additional_model", "brand", "importer", "factory", "rating", "address"}
+)
 _RUN_IN = 0.85
 """A name with its legal form right behind its label, even where no colon stands between."""
 _READ_WELL = 0.85
+_READ_FAIRLY = 0.5
 _NOISE = 0.4
 _ENOUGH = 0.45
 _SURE = 0.7
@@ -75,12 +85,12 @@ def find_parties(forms: Sequence[Form], kind: Kind) -> Parties:
     if kind is Kind.DECLARATION or not holders:
         holders = rank([*holders, *(replace(maker, score=maker.score * 0.95) for maker in makers)], ())
     holder, maker = _first(holders), _first(makers)
-    issuers = rank(_issuers(forms, kind, mentions, holder, maker), mentions)
+    issuers = _in_letters(rank(_issuers(forms, kind, mentions, holder, maker), mentions), mentions)
     return Parties(
-        _fact(holders),
-        _fact(makers),
-        _fact(issuers),
-        tuple(_also(holders)),
+        _fact(holders, forms),
+        _fact(makers, forms),
+        _fact(issuers, forms),
+        tuple(_also(holders, forms)),
     )
 
 
@@ -96,14 +106,48 @@ def rank(found: Iterable[Candidate], mentions: Sequence[Mention]) -> list[Candid
     by_name: dict[str, list[Candidate]] = {}
     for candidate in (_in_full(one, mentions) for one in found):
         by_name.setdefault(candidate.key, []).append(candidate)
-    ranked = [_together(key, same, mentions) for key, same in by_name.items()]
+    ranked = _without_misreadings([_together(key, same, mentions) for key, same in by_name.items()], mentions)
     return sorted((c for c in ranked if c.score >= _ENOUGH), key=_order(ranked))
+
+
+def _without_misreadings(found: list[Candidate], mentions: Sequence[Mention]) -> list[Candidate]:
+    """Of two names that differ by a letter the one that is printed more often; the other was misread."""
+    count = {c.key: sum(name_key(m.text) == c.key for m in mentions) + (c.sign == "label") for c in found}
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (-count[c.key], -min(cell.confidence for cell in c.cells))):
+        twin = next((other for other in kept if _letter_off(other.key, candidate.key)), None)
+        if twin is None:
+            kept.append(candidate)
+        elif candidate.score > twin.score:
+            kept[kept.index(twin)] = replace(twin, score=candidate.score)
+    return kept
+
+
+def _letter_off(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < 8 or abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    x, y = a[start:], b[start:]
+    return x[1:] == y[1:] or x[1:] == y or x == y[1:]
+
+
+def _in_letters(ranked: list[Candidate], mentions: Sequence[Mention]) -> list[Candidate]:
+    """The best name in letters where the paper prints it under its Chinese form, as one party in two languages."""
+    if not ranked or not _is_han(ranked[0].text):
+        return ranked
+    own = [mention for mention in mentions if name_key(mention.text) == ranked[0].key]
+    twin = next((m for m in mentions for mine in own if _is_twin(mine, m)), None)
+    if twin is None:
+        return ranked
+    return [replace(ranked[0], text=twin.text, cells=twin.cells), *ranked[1:]]
 
 
 def _together(key: str, same: Sequence[Candidate], mentions: Sequence[Mention]) -> Candidate:
     """All that speaks for one name: the strongest sign, and a little for each of another sort."""
     best = max(same, key=lambda candidate: candidate.score)
-    clearest = max((c for c in same if c.formed == best.formed), key=lambda c: min(x.confidence for x in c.cells))
+    clearest = max(
+        (c for c in same if c.formed == best.formed), key=lambda c: min(x.confidence for x in c.cells)
+    )
     best = replace(best, text=clearest.text, cells=clearest.cells)
     again = sum(key == name_key(mention.text) for mention in mentions)
     seen = again > 1 or any(candidate.again for candidate in same)
@@ -121,12 +165,16 @@ def _order(ranked: Sequence[Candidate]) -> Callable[[Candidate], tuple[bool, flo
 def _in_full(candidate: Candidate, mentions: Sequence[Mention]) -> Candidate:
     key = candidate.key
     full = [m for m in mentions if m.formed and name_key(m.text).startswith(key) and not candidate.formed]
-    full += [m for m in mentions if m.formed and m.sole and name_key(m.text).endswith(key) and candidate.formed]
+    full += [
+        m for m in mentions if m.formed and m.sole and name_key(m.text).endswith(key) and candidate.formed
+    ]
     longer = [m for m in full if len(name_key(m.text)) > len(key) > 3]
     if not longer:
         return candidate
     full = longer
-    return replace(candidate, text=full[0].text, cells=full[0].cells, score=candidate.score / _UNFORMED, formed=True)
+    return replace(
+        candidate, text=full[0].text, cells=full[0].cells, score=candidate.score / _UNFORMED, formed=True
+    )
 
 
 def _is_han(text: str) -> bool:
@@ -148,7 +196,10 @@ def _over_address(form: Form, value: Value) -> Candidate | None:
     low = value.first.box
     for stretch in form.stretches:
         box = stretch.box
-        near = 0.3 * (low[3] - low[1]) < low[1] - box[1] < 1.6 * form.sheet.line_height and abs(box[0] - low[0]) < 12
+        near = (
+            0.3 * (low[3] - low[1]) < low[1] - box[1] < 1.6 * form.sheet.line_height
+            and abs(box[0] - low[0]) < 12
+        )
         if near and value.relation is Relation.RIGHT and (name := read_name(stretch.text)) and name.formed:
             spot = cut_cells(form.sheet, [stretch], name.start, name.end)
             return Candidate(name.text, spot, 0.85 * value.score, True)
@@ -162,7 +213,9 @@ def _under_name(form: Form, label: Label) -> Iterator[Candidate]:
         close = 0 <= low[1] - box[1] < 2.2 * form.sheet.line_height and abs(low[0] - box[0]) < 60
         if other is not label and close and other.phrase in ("Name", "Company", "Company name", "名称"):
             for value in values(form, other):
-                if value.relation is Relation.SAME and (candidate := _named_by(form, value, 0.95 * label.strength)):
+                if value.relation is Relation.SAME and (
+                    candidate := _named_by(form, value, 0.95 * label.strength)
+                ):
                     yield candidate
 
 
@@ -180,7 +233,11 @@ def _named_by(form: Form, value: Value, score: float) -> Candidate | None:
         name, cells = (longer, cells) if longer and joined else (name, cells[:1])
     spot = cut_cells(form.sheet, cells, name.start, name.end)
     later = 1.0 if form.sheet.number == 1 else _LATER.get(value.label.field, 0.85)
-    if name.formed and value.relation is Relation.SAME and name.start <= len(value.first.text) - len(value.first.text.lstrip(" :：.-")):
+    if (
+        name.formed
+        and value.relation is Relation.SAME
+        and name.start <= len(value.first.text) - len(value.first.text.lstrip(" :：.-"))
+    ):
         score = max(score, _RUN_IN)
     return Candidate(name.text, spot, score * later * (1.0 if name.formed else _UNFORMED), name.formed)
 
@@ -200,9 +257,12 @@ def cut_cells(sheet: Sheet, cells: Sequence[Cell], start: int, end: int) -> tupl
 
 def _named_in_text(mentions: Sequence[Mention], kind: Kind) -> Iterator[Candidate]:
     """Holders by the words around the name; of a firm's own declaration the one who speaks."""
+    formed = {name_key(mention.text) for mention in mentions if mention.formed}
     for mention in mentions:
         for sign, score in _holder_signs(mention, kind in _OWN):
             yield _candidate(mention, score, sign)
+        if kind is Kind.DECLARATION and mention.formed and mention.sole and len(formed) == 1:
+            yield _candidate(mention, 0.64, "alone")
 
 
 def _holder_signs(mention: Mention, own: bool) -> Iterator[tuple[str, float]]:
@@ -231,7 +291,13 @@ def _makers_in_text(mentions: Sequence[Mention]) -> Iterator[Candidate]:
 def _candidate(mention: Mention, score: float, sign: str = "text") -> Candidate:
     later = 1.0 if mention.page == 1 else 0.85
     sign = "text" if sign == "before" and not mention.sole else sign
-    return Candidate(mention.text, mention.cells, score * later * (1.0 if mention.formed else _UNFORMED), mention.formed, sign)
+    return Candidate(
+        mention.text,
+        mention.cells,
+        score * later * (1.0 if mention.formed else _UNFORMED),
+        mention.formed,
+        sign,
+    )
 
 
 def _cue(name: str, text: str, *, start: bool = False) -> bool:
@@ -239,11 +305,19 @@ def _cue(name: str, text: str, *, start: bool = False) -> bool:
     choice = any_of("roles", name)
     if start:
         return bool(re.match(rf"[\s,.\"'”’)]*{choice}", text, re.IGNORECASE))
-    return bool(re.search(rf"(?<![^\W\d_]){choice}[\s:：,\"'“‘«(]*(?:the |m/s\.? |messrs\.? )?[\s\"“]*$", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"(?<![^\W\d_]){choice}[\s:：,\"'“‘«(]*(?:the\b|m/s\.?|messrs\.?)?[\s\"“]*$", text, re.IGNORECASE
+        )
+    )
 
 
 def _issuers(
-    forms: Sequence[Form], kind: Kind, mentions: Sequence[Mention], holder: Candidate | None, maker: Candidate | None
+    forms: Sequence[Form],
+    kind: Kind,
+    mentions: Sequence[Mention],
+    holder: Candidate | None,
+    maker: Candidate | None,
 ) -> Iterator[Candidate]:
     yield from _labelled(forms, "issuing_body")
     if kind is Kind.DECLARATION:
@@ -253,13 +327,15 @@ def _issuers(
     for candidate in _labelled(forms, "laboratory"):
         yield replace(candidate, score=candidate.score * 0.85)
     others = {party.key for party in (holder, maker) if party}
-    third = {name_key(mention.text) for mention in mentions if mention.formed and not _is_han(mention.text)} - others
-    bodies = {name_key(mention.text) for mention in mentions if not mention.formed} - others
-    for mention in mentions:
-        if name_key(mention.text) not in others:
-            only = len(third) == 1 if mention.formed else not third and len(bodies) == 1
-            alone = 0.12 if only else 0.0
-            yield _candidate(mention, _issuer_score(mention, mentions) + alone)
+    spoken_for = _spoken_for(forms)
+    third = [m for m in mentions if name_key(m.text) not in others and _spot(m.cells[0]) not in spoken_for]
+    scores = [_issuer_score(mention, mentions) for mention in third]
+    for mention, score in zip(third, scores, strict=True):
+        rival = max(
+            (s for m, s in zip(third, scores, strict=True) if not _same_party(m, mention)), default=0.0
+        )
+        alone = _ALONE if holder and score - rival > _CLEAR_LEAD else 0.0
+        yield _candidate(mention, score + alone)
     if kind is Kind.OTHER and holder and any(_speaks(mention, holder) for mention in mentions):
         yield replace(holder, score=0.6)
 
@@ -272,19 +348,52 @@ def _speaks(mention: Mention, holder: Candidate) -> bool:
     return own or (mention.sole and mention.top > 0.55)
 
 
+def _spoken_for(forms: Sequence[Form]) -> frozenset[tuple[int, int]]:
+    """The lines that a label claims for something else than an issuer: a product, an importer, a standard."""
+    return frozenset(
+        _spot(value.first)
+        for form in forms
+        for value in form.values
+        if value.label.field in _NO_ISSUER and value.relation is not Relation.ABOVE and value.score > _CLAIMS
+    )
+
+
+def _spot(cell: Cell) -> tuple[int, int]:
+    return cell.page, cell.line
+
+
+def _same_party(a: Mention, b: Mention) -> bool:
+    """One name, or two right under each other in two scripts."""
+    return name_key(a.text) == name_key(b.text) or _is_twin(a, b)
+
+
+def _is_twin(a: Mention, b: Mention) -> bool:
+    near = a.page == b.page and abs(a.top - b.top) < _TWIN_GAP
+    return near and a.formed and b.formed and _is_han(a.text) != _is_han(b.text)
+
+
 def _issuer_score(mention: Mention, mentions: Sequence[Mention]) -> float:
     score = 0.36 if mention.formed else 0.24
-    if re.search(rf"(?<![^\W\d_]){any_of('roles', 'issuer_words')}", mention.text, re.IGNORECASE):
+    if re.search(
+        rf"(?:(?<![^\W\d_])|(?<=[\u3400-\u9fff])){any_of('roles', 'issuer_words')}",
+        mention.text,
+        re.IGNORECASE,
+    ):
         score += 0.22
     if re.search(r"accredit|akkredit|forum|IAF", mention.text, re.IGNORECASE):
         score -= 0.2
-    if mention.sole and (mention.top < 0.22 or mention.top > 0.8):
+    if mention.sole and (mention.top < 0.22 or mention.top > 0.7):
         score += 0.14
     if mention.address_below:
         score += 0.1
     if _cue("authority_before", mention.before):
         score -= 0.3
-    if mention.sole and mention.formed and mention.top > 0.55 and re.match(r"by\b|name\b|sign", mention.after):
+    if (
+        mention.sole
+        and mention.formed
+        and mention.top > 0.55
+        and re.match(r"by\b|name\b|sign|authori[sz]|approve|授权签|签名|签字", mention.after)
+    ):
         score += 0.2
     if _cue("issuer_before", mention.before) or _cue("issuer_after", mention.after, start=True):
         score += 0.25
@@ -294,16 +403,20 @@ def _issuer_score(mention: Mention, mentions: Sequence[Mention]) -> float:
 def _of_the_union(forms: Sequence[Form]) -> bool:
     """Whether a declaration is one of the Eurasian union's: registered, not issued by a body."""
     text = " ".join(form.sheet.page.text for form in forms[:1]).casefold()
-    return "декларация о соответствии" in text or "евразийский экономический" in text or "таможенный союз" in text
+    return (
+        "декларация о соответствии" in text
+        or "евразийский экономический" in text
+        or "таможенный союз" in text
+    )
 
 
-def _fact(ranked: Sequence[Candidate]) -> Fact | None:
+def _fact(ranked: Sequence[Candidate], forms: Sequence[Form]) -> Fact | None:
     if not ranked:
         return None
     best = ranked[0]
     close = [c for c in ranked[1:] if c.score > best.score - _MARGIN]
     rivals = [c for c in close if _is_han(c.text) == _is_han(best.text)]
-    why = _against(best, rivals)
+    why = _against(best, rivals, forms)
     box = around(cell.box for cell in best.cells)
     printed = " ".join(cell.text for cell in best.cells)
     first = best.cells[0]
@@ -311,21 +424,33 @@ def _fact(ranked: Sequence[Candidate]) -> Fact | None:
     return Fact(best.text, printed, why is None, first.page, box, first.read_by, why, names)
 
 
-def _against(best: Candidate, rivals: Sequence[Candidate]) -> Message | None:
+def _against(best: Candidate, rivals: Sequence[Candidate], forms: Sequence[Form]) -> Message | None:
     if rivals:
         return say("another name is as likely: {other}", other=", ".join(rival.text for rival in rivals))
     if best.score < _SURE:
         return say("nothing on the paper says clearly what this name stands for")
-    if min(cell.confidence for cell in best.cells) < _READ_WELL:
+    if not best.again and not all(_is_clear(cell, forms) for cell in best.cells):
         return say("the name was not read clearly")
     if not best.formed and not best.again and best.sign != "before":
         return say("the name has no legal form and stands only once: check that it is whole")
     return None
 
 
-def _also(holders: Sequence[Candidate]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+def _is_clear(cell: Cell, forms: Sequence[Form]) -> bool:
+    """Whether every word of a name was read well; a word of the trade or a place may have been read less well."""
+    sheet = next(form.sheet for form in forms if form.sheet.number == cell.page)
+    line = sheet.page.lines[cell.line]
+    for word, begin in zip(line.words, sheet.starts[cell.line], strict=True):
+        inside = begin < cell.end and begin + len(word.text) > cell.start
+        known = letters(word.text) in common_words()
+        if inside and min(word.confidence, line.confidence) < (_READ_FAIRLY if known else _READ_WELL):
+            return False
+    return True
+
+
+def _also(holders: Sequence[Candidate], forms: Sequence[Form]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """A second labelled holder in another script is the same party in the paper's other language."""
     if holders:
         other = [c for c in holders[1:] if _is_han(c.text) != _is_han(holders[0].text)]
-        if other and (fact := _fact(other[:1])):
+        if other and (fact := _fact(other[:1], forms)):
             yield "holder", (fact,)
