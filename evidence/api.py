@@ -82,6 +82,11 @@ def verify(path: AnyPath) -> Verification:
 
 
 def _options(
-    platform: str | None, today: date | None, strict: bool, jobs: int | None, cache: bool, language: str = "en"
+    platform: str | None,
+    today: date | None,
+    strict: bool,
+    jobs: int | None,
+    cache: bool,
+    language: str = "en",
 ) -> Options:
     return Options(today or date.today(), platform, strict, language, jobs, cache)

@@ -57,7 +57,12 @@ def read(paths: Sequence[Path], *, jobs: int | None = None, cache: bool = True) 
 
 
 def pack(
-    source: Path, output: Path | None, options: Options, progress: Progress = no_progress, *, force: bool = False
+    source: Path,
+    output: Path | None,
+    options: Options,
+    progress: Progress = no_progress,
+    *,
+    force: bool = False,
 ) -> Bundle:
     """Judge a case and build its bundle at `output` (None: beside the source, its name plus "-bundle").
 
@@ -84,7 +89,9 @@ def compare(before: Path, after: Path, *, words: bool = True) -> Comparison:
 def draw_sheet(before: Path, after: Path, comparison: Comparison, out: Path) -> None:
     """The comparison sheet of two screenshots as PDF, written whole or not at all."""
     with private_folder() as private, _reader(1, cache=False) as reader:
-        pages = [_unread(_one_picture(p, private / side)) for p, side in ((before, "before"), (after, "after"))]
+        pages = [
+            _unread(_one_picture(p, private / side)) for p, side in ((before, "before"), (after, "after"))
+        ]
         pair = Pair(pages[0], pages[1], None, comparison)
         case = Case(after.parent.name, date.min, Intake((), ()), tuple(pages), Declared(), (pair,))
         drawn = reader.run(draw_pair, case, pair, PAIR_LAYOUTS, "", None)
@@ -151,7 +158,9 @@ def _compare(found: ToCompare, reader: Reader) -> Pair:
 
 def _platform(source: Path, declared: str, trust: str, options: Options) -> Platform:
     beside = source.resolve().parent
-    return load_platform(options.platform or declared or _DEFAULT_PLATFORM, strict=trust == "strict", beside=beside)
+    return load_platform(
+        options.platform or declared or _DEFAULT_PLATFORM, strict=trust == "strict", beside=beside
+    )
 
 
 def _reader(jobs: int | None, cache: bool) -> Reader:

@@ -25,7 +25,14 @@ from evidence.report.report import Report
 from evidence.report.requests import supplier_request
 
 PAIR_LAYOUTS = ("comparison", "close_ups")
-CASE_LAYOUTS = ("cover", "index", "listing_changes", "allegation_matrix", "coverage_matrix", "authorization_chain")
+CASE_LAYOUTS = (
+    "cover",
+    "index",
+    "listing_changes",
+    "allegation_matrix",
+    "coverage_matrix",
+    "authorization_chain",
+)
 """In the order they open the reading copy."""
 CROP_DPI = 110
 _CROP_MARGIN = 36.0
@@ -92,7 +99,8 @@ class Packer:
         named["deadlines.ics"] = deadlines_ics(report, translator(language))
         if made.rows:
             named["index.csv"] = index_csv(
-                (row.label, row.title, row.files, row.first, row.last, _uploads(made, row)) for row in made.rows
+                (row.label, row.title, row.files, row.first, row.last, _uploads(made, row))
+                for row in made.rows
             )
         return {path: data for path, data in named.items() if data}
 
@@ -118,7 +126,12 @@ def _around(place: Place, report: Report) -> tuple[float, float, float, float] |
         return None
     x0, y0, x1, y1 = place.box
     margin = _CROP_MARGIN
-    return max(0.0, x0 - 4 * margin), max(0.0, y0 - margin), min(page.width, x1 + 4 * margin), min(page.height, y1 + margin)
+    return (
+        max(0.0, x0 - 4 * margin),
+        max(0.0, y0 - margin),
+        min(page.width, x1 + 4 * margin),
+        min(page.height, y1 + margin),
+    )
 
 
 def _uploads(made: Made, row: Row) -> Sequence[str]:
@@ -145,6 +158,8 @@ def _ordered(exhibits: tuple[Exhibit, ...], sheets: tuple[Sheet, ...]) -> tuple[
     return (*notice, *sheets, *(exhibit for exhibit in exhibits if exhibit not in notice))
 
 
-def _appeal(case: Case, platform: Platform, exhibits: tuple[Exhibit, ...], sheets: tuple[Sheet, ...]) -> Appeal:
+def _appeal(
+    case: Case, platform: Platform, exhibits: tuple[Exhibit, ...], sheets: tuple[Sheet, ...]
+) -> Appeal:
     labels = {exhibit.paper.name: exhibit.label for exhibit in exhibits}
     return write_appeal(case, platform, labels, tuple(sheet.label for sheet in sheets))

@@ -88,7 +88,11 @@ def _sentences(case: Case, labels: Mapping[str, str], sheets: Sequence[str]) -> 
 
 
 def _reference(case: Case) -> str:
-    notified = f"Notification {case.declared.notification_id}" if case.declared.notification_id else "Your notification"
+    notified = (
+        f"Notification {case.declared.notification_id}"
+        if case.declared.notification_id
+        else "Your notification"
+    )
     rule = f", rule {case.declared.rule_code}" if case.declared.rule_code else ""
     return f"{notified}{rule}:"
 

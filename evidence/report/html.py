@@ -24,7 +24,9 @@ def report_html(report: Report, crops: Mapping[Place, bytes], language: str = "e
     """The page as text. crops: PNG bytes by the place they show; language: the one shown first."""
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     template = environment.from_string((_HERE / "report.html.jinja").read_text(encoding="utf-8"))
     return template.render(_view(report, crops, language))
 
@@ -54,7 +56,9 @@ def _view(report: Report, crops: Mapping[Place, bytes], language: str) -> dict[s
         "labels": {name: both(message) for name, message in words.LABELS.items()},
         "severities": [_severity(report, severity) for severity in Severity],
         "groups": groups,
-        "filed": [{"id": g["id"], "name": g["name"], "count": len(g["findings"])} for g in groups if g["name"]],
+        "filed": [
+            {"id": g["id"], "name": g["name"], "count": len(g["findings"])} for g in groups if g["name"]
+        ],
         "sum": both(words.sum_words(report)),
         "files": [_file(report, entry) for entry in report.files],
         "checks": [_check(report, outcome) for outcome in report.outcomes],

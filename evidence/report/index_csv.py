@@ -15,7 +15,9 @@ def index_csv(rows: Iterable[tuple[str, str, Sequence[str], int, int, Sequence[s
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_HEADER)
     for label, title, files, first, last, uploads in rows:
-        writer.writerow([_plain(cell) for cell in (label, title, "; ".join(files), first, last, "; ".join(uploads))])
+        writer.writerow(
+            [_plain(cell) for cell in (label, title, "; ".join(files), first, last, "; ".join(uploads))]
+        )
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace")
 
 

@@ -92,11 +92,15 @@ def account(case: Case) -> tuple[FileEntry, ...]:
 def _entry(case: Case, document: Document) -> FileEntry:
     unused = case.declared.label(document.name).unused
     if unused:
-        return FileEntry(document.name, Fate.LEFT_OUT, say("case.toml leaves it out: {reason}", reason=unused))
+        return FileEntry(
+            document.name, Fate.LEFT_OUT, say("case.toml leaves it out: {reason}", reason=unused)
+        )
     if document.name == case.declared.orders_file:
         return FileEntry(document.name, Fate.LEFT_OUT, say("the orders file: it is checked, not handed in"))
     if not document.reading.pages:
-        return FileEntry(document.name, Fate.ERROR, say("it cannot be shown: {damage}", damage=_damage(document)))
+        return FileEntry(
+            document.name, Fate.ERROR, say("it cannot be shown: {damage}", damage=_damage(document))
+        )
     return FileEntry(document.name, Fate.EXHIBIT, None)
 
 
@@ -107,4 +111,11 @@ def _damage(document: Document) -> str:
 def _weight(finding: Finding) -> tuple[object, ...]:
     order = (Severity.ERROR, Severity.WARNING, Severity.NOTE).index(finding.severity)
     place = finding.place
-    return (finding.waiver is not None, order, not finding.sure, place.file or "", place.page or 0, finding.code)
+    return (
+        finding.waiver is not None,
+        order,
+        not finding.sure,
+        place.file or "",
+        place.page or 0,
+        finding.code,
+    )

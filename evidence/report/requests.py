@@ -35,7 +35,11 @@ _MISSING = say("Missing papers")
 
 def supplier_request(report: Report) -> str:
     """The letter, Chinese first; empty where nothing has to be asked for."""
-    asked = [f for f in report.findings if f.code in SUPPLIERS and f.waiver is None and f.severity is not Severity.NOTE]
+    asked = [
+        f
+        for f in report.findings
+        if f.code in SUPPLIERS and f.waiver is None and f.severity is not Severity.NOTE
+    ]
     if not asked:
         return ""
     letters = ("\n".join(_letter(report, asked, translator(language))) for language in ("zh", "en"))

@@ -27,8 +27,10 @@ def report_lines(report: Report, translate: Translate) -> Iterator[Styled]:
     """The whole report, line by line."""
     verdict = words.verdict_words(report).text(translate)
     counts = words.counts_words(report).text(translate)
-    yield Styled(f"{verdict} – {visible(report.case.folder)} · {report.platform.title} · {report.case.today}",
-                 "good" if report.ready else "bad")
+    yield Styled(
+        f"{verdict} – {visible(report.case.folder)} · {report.platform.title} · {report.case.today}",
+        "good" if report.ready else "bad",
+    )
     yield Styled(counts, "strong")
     for finding in report.findings:
         yield from _finding(finding, translate)
@@ -43,7 +45,11 @@ def _finding(finding: Finding, translate: Translate) -> Iterator[Styled]:
     title = check_title(finding.code).text(translate)
     yield Styled("")
     yield Styled(f"{tag}  {title} [{finding.code}]  {place_words(finding.place)}", _STYLE[finding.severity])
-    for label, message in (("measured", finding.measured), ("required", finding.required), ("fix", finding.fix)):
+    for label, message in (
+        ("measured", finding.measured),
+        ("required", finding.required),
+        ("fix", finding.fix),
+    ):
         yield Styled(f"  {words.LABELS[label].text(translate)}: {visible(message.text(translate))}")
     for place in finding.related:
         yield Styled(f"  {words.LABELS['see_also'].text(translate)}: {place_words(place)}", "soft")
@@ -67,4 +73,6 @@ def _not_judged(report: Report, translate: Translate) -> Iterator[Styled]:
     for outcome in silent:
         reason = outcome.reason.text(translate) if outcome.reason else ""
         style = "bad" if outcome.verdict is Verdict.BROKE else "soft"
-        yield Styled(f"{words.VERDICTS[outcome.verdict].text(translate)}: {outcome.code} – {visible(reason)}", style)
+        yield Styled(
+            f"{words.VERDICTS[outcome.verdict].text(translate)}: {outcome.code} – {visible(reason)}", style
+        )

@@ -29,7 +29,18 @@ ROOMS = (
     "api",
     "faces",
 )
-DOCUMENT_LIBRARIES = {"pypdf", "pikepdf", "pypdfium2", "PIL", "rapidocr", "onnxruntime", "cv2", "zxingcpp", "pyhanko", "magic"}
+DOCUMENT_LIBRARIES = {
+    "pypdf",
+    "pikepdf",
+    "pypdfium2",
+    "PIL",
+    "rapidocr",
+    "onnxruntime",
+    "cv2",
+    "zxingcpp",
+    "pyhanko",
+    "magic",
+}
 VALIDATOR_SEES = {"finding", "checks", "case", "platforms", "facts", "reading", "papers", "comparing"}
 LAYOUT_SEES = {"finding", "case", "facts", "reading", "papers", "comparing", "platforms", "drawing"}
 
@@ -72,17 +83,25 @@ def test_a_file_imports_only_from_rooms_above_its_own(path: Path) -> None:
     for dotted in imports(path):
         room = room_of(dotted)
         if room is not None:
-            assert ROOMS.index(room) <= ROOMS.index(own), f"{inside} ({own}) imports {dotted}: {room} comes later"
+            assert ROOMS.index(room) <= ROOMS.index(own), (
+                f"{inside} ({own}) imports {dotted}: {room} comes later"
+            )
 
 
 @pytest.mark.parametrize("path", VALIDATORS, ids=lambda path: path.stem)
 def test_a_validator_opens_nothing_and_knows_no_other(path: Path) -> None:
     for dotted in imports(path):
         top = dotted.split(".")[0]
-        assert top not in DOCUMENT_LIBRARIES | {"os", "pathlib", "io", "subprocess", "socket"}, f"{path.name}: {dotted}"
+        assert top not in DOCUMENT_LIBRARIES | {"os", "pathlib", "io", "subprocess", "socket"}, (
+            f"{path.name}: {dotted}"
+        )
         if top == "evidence":
             assert room_of(dotted) in VALIDATOR_SEES, f"{path.name} imports {dotted}"
-    names = {node.id for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Name)}
+    names = {
+        node.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Name)
+    }
     assert "open" not in names, f"{path.name} opens a file"
 
 

@@ -23,7 +23,9 @@ def test_there_are_checks() -> None:
 def test_a_check_has_one_name(code: str) -> None:
     one = load_check(code)
     assert one.code == code, f"validators/{code}.py declares {one.code}"
-    assert (ROOT / "tests" / "validators" / f"test_{code}.py").is_file(), f"tests/validators/test_{code}.py is missing"
+    assert (ROOT / "tests" / "validators" / f"test_{code}.py").is_file(), (
+        f"tests/validators/test_{code}.py is missing"
+    )
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -39,7 +41,9 @@ def test_a_check_of_a_rule_names_a_rule_that_some_platform_has(code: str) -> Non
 
     rule = load_check(code).rule
     if rule is not None:
-        assert any(load_platform(name).rule(rule) for name in platform_names()), f"{code}: no platform has {rule}"
+        assert any(load_platform(name).rule(rule) for name in platform_names()), (
+            f"{code}: no platform has {rule}"
+        )
 
 
 @pytest.mark.parametrize("name", plugins.names("layouts"))
@@ -47,4 +51,6 @@ def test_a_layout_has_a_title_and_a_function_of_its_name(name: str) -> None:
     module = plugins.load("layouts", name)
     assert module.__doc__
     assert callable(getattr(module, name)), f"layouts/{name}.py has no function {name}"
-    assert (ROOT / "tests" / "layouts" / f"test_{name}.py").is_file(), f"tests/layouts/test_{name}.py is missing"
+    assert (ROOT / "tests" / "layouts" / f"test_{name}.py").is_file(), (
+        f"tests/layouts/test_{name}.py is missing"
+    )

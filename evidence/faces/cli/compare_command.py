@@ -13,11 +13,15 @@ from evidence.faces.cli.options import add_output_options
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to the parser."""
     parser = commands.add_parser(
-        "compare", help="one comparison sheet", description="Find and mark what changed between two screenshots."
+        "compare",
+        help="one comparison sheet",
+        description="Find and mark what changed between two screenshots.",
     )
     parser.add_argument("before", type=Path, metavar="BEFORE", help="screenshot before the correction")
     parser.add_argument("after", type=Path, metavar="AFTER", help="screenshot after the correction")
-    parser.add_argument("-o", "--output", type=Path, metavar="PDF", help="the sheet (default: AFTER's name plus -sheet.pdf)")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="PDF", help="the sheet (default: AFTER's name plus -sheet.pdf)"
+    )
     parser.add_argument("--no-words", action="store_true", help="do not read the changed words")
     add_output_options(parser)
     parser.set_defaults(run=run)

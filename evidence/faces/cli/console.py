@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from evidence.report.terminal import Styled
 
-_COLOURS = {"good": "bold green", "bad": "bold red", "warn": "yellow", "soft": "dim", "strong": "bold", "": ""}
+_COLOURS = {
+    "good": "bold green",
+    "bad": "bold red",
+    "warn": "yellow",
+    "soft": "dim",
+    "strong": "bold",
+    "": "",
+}
 
 
 def prepare() -> None:

@@ -13,7 +13,9 @@ from evidence.faces.cli.options import add_output_options
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to the parser."""
-    parser = commands.add_parser("explain", help="one check: what, why, how to fix", description="Explain one check.")
+    parser = commands.add_parser(
+        "explain", help="one check: what, why, how to fix", description="Explain one check."
+    )
     parser.add_argument("code", metavar="CODE", help="the check's code, as findings show it in brackets")
     add_output_options(parser)
     parser.set_defaults(run=run)
@@ -29,7 +31,9 @@ def run(args: argparse.Namespace) -> int:
         raise _unknown(args.code) from None
     rules = [rule for rule_id in one.rules for rule in _rules(rule_id)]
     if args.json:
-        console.show_json({"code": one.code, "severity": one.severity, "text": inspect.cleandoc(one.doc), "rules": rules})
+        console.show_json(
+            {"code": one.code, "severity": one.severity, "text": inspect.cleandoc(one.doc), "rules": rules}
+        )
         return ExitCode.READY
     print(f"{one.code} ({one.severity})\n\n{inspect.cleandoc(one.doc)}")
     for rule in rules:

@@ -12,8 +12,12 @@ from evidence.options import Options
 
 def add_case_options(parser: argparse.ArgumentParser) -> None:
     """--platform, --today, --strict, --lang, --json, --jobs and --no-cache: what judging a case can be told."""
-    parser.add_argument("--platform", metavar="NAME", help="joom, aliexpress … (default: what case.toml says, else joom)")
-    parser.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help="judge as of this day (default: today)")
+    parser.add_argument(
+        "--platform", metavar="NAME", help="joom, aliexpress … (default: what case.toml says, else joom)"
+    )
+    parser.add_argument(
+        "--today", metavar="YYYY-MM-DD", type=_day, help="judge as of this day (default: today)"
+    )
     parser.add_argument("--strict", action="store_true", help="warnings block too")
     add_output_options(parser)
     add_reading_options(parser)
@@ -22,13 +26,17 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
 def add_output_options(parser: argparse.ArgumentParser) -> None:
     """--json, --lang and --quiet."""
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.add_argument("--lang", choices=("en", "zh"), default=default_language(), help="language of findings")
+    parser.add_argument(
+        "--lang", choices=("en", "zh"), default=default_language(), help="language of findings"
+    )
     parser.add_argument("--quiet", action="store_true", help="print no progress")
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
     """--jobs and --no-cache."""
-    parser.add_argument("--jobs", metavar="N", type=_count, help="worker processes (default: one per core, at most 4)")
+    parser.add_argument(
+        "--jobs", metavar="N", type=_count, help="worker processes (default: one per core, at most 4)"
+    )
     parser.add_argument("--no-cache", action="store_true", help="read every paper again")
 
 

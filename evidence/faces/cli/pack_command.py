@@ -19,8 +19,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "and manifest only.",
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the case: a folder, or a zip of one")
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="the bundle's folder (default: FOLDER-bundle)")
-    parser.add_argument("--force", action="store_true", help="build all of it, marked NOT READY, in spite of findings")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="the bundle's folder (default: FOLDER-bundle)"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="build all of it, marked NOT READY, in spite of findings"
+    )
     add_case_options(parser)
     parser.set_defaults(run=run)
 
@@ -34,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
     with progress(args.quiet) as step:
         packed = job.pack(args.folder, args.output, options_of(args), step, force=args.force)
     if args.json:
-        console.show_json(packed.report.to_json() | {"bundle": str(packed.folder), "zip": str(packed.zip or "")})
+        console.show_json(
+            packed.report.to_json() | {"bundle": str(packed.folder), "zip": str(packed.zip or "")}
+        )
         return packed.report.exit_code
     console.show(report_lines(packed.report, translator(args.lang)))
     console.show([Styled(""), *(Styled(str(path), "strong") for path in (packed.folder, packed.zip) if path)])

@@ -27,4 +27,3 @@ def progress(quiet: bool) -> Iterator[Progress]:
             bar.update(task, description=what, completed=done, total=total)
 
         yield step
-

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to the parser."""
     parser = commands.add_parser("read", help="what each paper says, and where", description="Read papers.")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="papers, in the order to print them")
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="papers, in the order to print them"
+    )
     add_output_options(parser)
     add_reading_options(parser)
     parser.set_defaults(run=run)
@@ -50,7 +52,9 @@ def _table(document: Document) -> Iterator[Styled]:
     for name, fact in single + listed:
         if fact is not None:
             doubt = "" if fact.sure else f"   NOT SURE: {fact.why}"
-            yield Styled(f"  {name:20} {visible(fact.value)}   (p. {fact.page}, {fact.read_by}){doubt}",
-                         "" if fact.sure else "warn")
+            yield Styled(
+                f"  {name:20} {visible(fact.value)}   (p. {fact.page}, {fact.read_by}){doubt}",
+                "" if fact.sure else "warn",
+            )
     for damage in document.reading.damage:
         yield Styled(f"  {'damage':20} {damage_words(damage)}", "bad")

@@ -13,7 +13,9 @@ from evidence.faces.cli.options import add_output_options
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add this command to the parser."""
     parser = commands.add_parser(
-        "verify", help="prove a bundle whole", description="Read a bundle, folder or zip, back and prove it whole."
+        "verify",
+        help="prove a bundle whole",
+        description="Read a bundle, folder or zip, back and prove it whole.",
     )
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="the bundle's folder or its zip")
     add_output_options(parser)
