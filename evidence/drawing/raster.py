@@ -152,9 +152,9 @@ def _pass_jpeg(raster: Raster) -> Encoded | None:
     from PIL import Image
 
     with Image.open(raster.source) as picture:
-        whole = raster.crop == (0, 0, *picture.size)
-        upright = picture.getexif().get(0x0112, 1) == 1
-        if picture.format != "JPEG" or picture.mode not in ("L", "RGB") or not (whole and upright):
+        if picture.format != "JPEG" or picture.mode not in ("L", "RGB"):
+            return None
+        if raster.crop != (0, 0, *picture.size) or picture.getexif().get(0x0112, 1) != 1:
             return None
         size, channels = picture.size, len(picture.getbands())
     return Encoded(strip_jpeg(raster.source.read_bytes()), "DCTDecode", size, channels)
