@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evidence.comparing.boxes import Bools, Ints, connect, gaps, grown, hull, overlap
+from evidence.comparing.boxes import Ints, connect, gaps, moved, overlap
 from evidence.comparing.layout import Layout
 from evidence.comparing.marks import Marks
 from evidence.comparing.page import HALF, MARGIN, Page
@@ -115,10 +115,11 @@ def _between(before: Sheet, after: Sheet) -> Ints:
     shared = overlap(b.home, a.boxes).ravel()
     smaller = np.minimum(_areas(b.boxes)[one], _areas(a.boxes)[other])
     kin = (b.block[one] >= 0) & (partner[b.block[one]] == a.block[other]) & (down <= 1.5 * text)
+    patches = b.patch[one] & a.patch[other] & (across <= PATCH_GAP) & (down <= PATCH_GAP)
     replaced = b.orphan[one] & a.orphan[other] & (across <= text) & (down <= 0)
     same_kind = b.patch[one] == a.patch[other]
     lone = (b.orphan[one] != a.orphan[other]) & same_kind & (shared >= 0.3 * smaller)
-    close = kin | (replaced & same_kind) | lone
+    close = kin | patches | (replaced & same_kind) | lone
     return np.stack([one[close], other[close]])
 
 
@@ -133,7 +134,7 @@ def _partners(before: Sheet, after: Sheet) -> Ints:
     matched = np.flatnonzero(b.fits)
     if not len(matched) or not len(a.boxes):
         return partner
-    places = b.boxes[matched] + np.tile(b.shift[matched], (1, 2))
+    places = moved(b.boxes[matched], b.shift[matched])
     shared = overlap(places, a.boxes)
     hit = shared.max(1) > 0
     block_b, block_a = before.layout.block[matched[hit]], after.layout.block[shared[hit].argmax(1)]
@@ -141,13 +142,3 @@ def _partners(before: Sheet, after: Sheet) -> Ints:
     np.add.at(votes, (block_b, block_a), shared[hit].max(1))
     partner[:-1] = np.where(votes.max(1) > 0, votes.argmax(1), -2)
     return partner
-
-
-def around(boxes: Ints) -> Ints | None:
-    """The hull of boxes, or None if there are none."""
-    return hull(boxes) if len(boxes) else None
-
-
-def touching(boxes: Ints, others: Ints, reach: float) -> Bools:
-    """Which boxes lie within `reach` pixels of any of the others."""
-    return np.asarray(overlap(grown(boxes, reach, reach), others).any(1))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evidence.comparing.boxes import Bools, Floats, Ints, connect, gaps, moved, neighbours, overlap
-from evidence.comparing.flow import suggest, Flow
+from evidence.comparing.boxes import Bools, Floats, Ints, area, connect, gaps, moved, neighbours, overlap
+from evidence.comparing.flow import Flow, suggest
 from evidence.comparing.layout import Layout, lay_out
 from evidence.comparing.page import Page
 from evidence.comparing.side import Side
@@ -61,6 +61,19 @@ def _whole_words(side: Side, layout: Layout) -> Bools:
     return np.asarray(side.fits & ~((lost >= 0.5 * whole) & short)[label])
 
 
-def outside(marks: Marks, size: tuple[int, int]) -> Bools:
-    """Which marks would stand, at least in part, above or below the other page of that size."""
-    return np.asarray((marks.home[:, 1] < -1) | (marks.home[:, 3] > size[1] + 1))
+def out_of_sight(marks: Marks, own: tuple[int, int], other: tuple[int, int]) -> Bools:
+    """Which marks the other page, of size `other`, cannot show, or their own page shows only in part.
+
+    Top and bottom only: to the sides a page reflows instead of being cut off.
+    """
+    above, below = marks.home[:, 1] < -1, marks.home[:, 3] > other[1] + 1
+    cut_off = ~marks.patch & ((marks.boxes[:, 1] <= 1) | (marks.boxes[:, 3] >= own[1] - 1))
+    return np.asarray(above | below | cut_off)
+
+
+def covered(marks: Marks, own: Ints, other: Ints) -> Bools:
+    """Which marks lie for the most part in boxes [n, 4] of their own page, or would on the other page."""
+    size = np.maximum(area(marks.boxes), 1)
+    here = overlap(marks.boxes, own).sum(1) >= 0.6 * size
+    there = overlap(marks.home, other).sum(1) >= 0.6 * size
+    return np.asarray(here | there)

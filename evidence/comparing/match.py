@@ -15,6 +15,7 @@ from evidence.comparing.page import Page
 from evidence.comparing.rewrap import rewrap
 from evidence.comparing.side import Side, explain, flow_of, unmatched
 from evidence.comparing.slide import cut_long, slide
+from evidence.comparing.twins import settle_twins
 
 PIECES = (2.5, 1.2)
 """Width in heights of the pieces into which long left-over boxes are cut, pass by pass over what is left."""
@@ -43,6 +44,7 @@ def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching
         b = explain(b, a)
         flow = flow_of(b, before.text, flow)
         b, a = _fit_both(before, b, after, a, flow, same, loose)
+    b, a = settle_twins(b, same), settle_twins(a, same)
     flow = flow_of(b, before.text, flow)
     return Matching(b, a, flow.joined(picture_flow(before, after, flow, same, loose)))
 
