@@ -100,7 +100,7 @@ def _measure(line: Line, starts: tuple[int, ...], start: int, end: int) -> tuple
         x0, y0, x1, y1 = word.box
         step = (x1 - x0) / length
         boxes.append((x0 + first * step, y0, x0 + last * step, y1))
-        confidences.append(min(word.confidence, line.confidence))
+        confidences.append(word.confidence)
     if not boxes:
         return line.box, line.confidence
     return around(boxes), min(confidences)

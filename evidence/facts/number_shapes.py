@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 _LOOKS = dict(zip("ABEKMHOPCTYX", "АВЕКМНОРСТУХ", strict=True))
 _DIGIT_FOR = str.maketrans("ОOоoQЗзБбlI|iSsВ", "0000033661111558")
-_LETTER_FOR = str.maketrans("03648", "ОЗБЧВ")
-_L = r"[A-ZА-ЯЁa-zа-яё03468]"
+_LETTER_FOR = str.maketrans("03648®", "ОЗБЧВФ")
+_READ_FOR_RU = {"BO", "BU", "KO", "KU", "RO", "RV", "BV", "ЯU", "RЦ", "BЦ", "PU"}
+_L = r"[A-ZА-ЯЁa-zа-яё03468®]"
 _D = r"[0-9ОOоoЗзБбlI|SsВ]"
-_NO = r"(?:№|N[oOоОe°º]?\.?|Ne|No|Nº|М|м|Ме)"
+_NO = r"(?:№|N[oOоОeе°º]?\.?|М|м|И|Ме)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Shaped:
 
 _EURASIAN = re.compile(
     rf"(?P<union>[ЕE][АA][ЭЗ3ЕE][СC]|[ТT][СC]|EAEU)\s*(?P<no>{_NO})?\s*(?P<state>RU|КG|KG|KZ|BY|AM|КZ|ВY)\s*"
-    rf"(?P<what>[СCДD])\s*[-–—]\s*(?P<country>{_L}{{2}})\s*[.,]\s*(?P<body>{_L}{{2}}{_D}{{2}})\s*[.,]\s*"
+    rf"(?P<what>[СCДD]|JI|ЛI|Л|Й)\s*[-–—]\s*(?P<country>{_L}{{2}})\s*[.,]\s*(?P<body>{_L}{{2}}{_D}{{2}})\s*[.,]\s*"
     rf"(?P<object>[АAВB8])\s*[.,]\s*(?P<seq>{_D}{{5}})(?:\s*/\s*(?P<year>{_D}{{2}}))?"
 )
 _ROSS = re.compile(
@@ -72,12 +73,18 @@ def _eurasian(match: re.Match[str]) -> str:
     union = "ТС" if match["union"][0] in "ТT" else "EAEU" if match["union"] == "EAEU" else "ЕАЭС"
     what = "С" if match["what"] in "СC" else "Д"
     printed_no = (match["no"] or "").strip(".")
-    sign = {"": "", "N": "N "}.get(printed_no, "№ ")
+    sign = {"": "", "N": "N ", "М": "N ", "м": "N ", "И": "N "}.get(printed_no, "№ ")
     year = f"/{_digits(match['year'])}" if match["year"] else ""
-    country = match["country"].upper().replace("0", "О")
+    country = _country(match["country"].upper())
     object_ = "А" if match["object"] in "АA" else "В"
     body, seq = _body(match["body"]), _digits(match["seq"])
     return f"{union} {sign}{match['state']} {what}-{country}.{body}.{object_}.{seq}{year}"
+
+
+def _country(printed: str) -> str:
+    """Two Latin letters; Cyrillic ones are what OCR makes of RU, by far the most frequent."""
+    latin = printed.translate(_TO_LATIN).replace("0", "O")
+    return "RU" if latin in _READ_FOR_RU else latin
 
 
 def _body(printed: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from evidence.facts.date_cues import Role
@@ -25,7 +25,7 @@ _START_OF_LETTER = 0.6
 _LETTERS = (Kind.AUTHORIZATION, Kind.DECLARATION, Kind.OTHER)
 _RENEWED = ("revision_date", "renewal_date")
 _BARE = 0.55
-_AGAIN = 0.03
+_AGAIN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class _Choice:
     settled: bool
     others: tuple[date, ...]
     spot: Dated
+    clear: float
 
 
 def read_dates(forms: Sequence[Form], text: str, created: str, kind: Kind) -> PaperDates:
@@ -97,14 +98,16 @@ def _choices(
             continue
         day, settled, others = read_by_habit(one.printed, habit, made)
         score = one.score * weights[one.role] * (1 if one.page == 1 else _LATER_PAGE)
+        new = _Choice(day, score, settled, others, one, one.confidence)
         known = best.get(day)
-        if known is None:
-            best[day] = _Choice(day, score, settled, others, one)
-        elif score > known.score:
-            best[day] = _Choice(day, score + _AGAIN, settled, others, one)
-        else:
-            best[day] = _Choice(day, known.score + _AGAIN / 2, known.settled, known.others, known.spot)
+        best[day] = _together(known, new) if known else new
     return sorted(best.values(), key=lambda choice: -choice.score)
+
+
+def _together(one: _Choice, other: _Choice) -> _Choice:
+    """Two printings of one day as one choice: the plainer one's spot, the better reading of the two."""
+    best = max(one, other, key=lambda choice: choice.score)
+    return replace(best, score=best.score + _AGAIN, clear=max(one.clear, other.clear))
 
 
 def _fact(choices: list[_Choice]) -> Fact | None:
@@ -149,7 +152,7 @@ def _against(best: _Choice, rivals: list[_Choice]) -> Message | None:
         return say("another date is as likely: {other}", other=other)
     if best.spot.printed.repaired:
         return say("a character of the date was not read clearly")
-    if best.spot.confidence < _READ_WELL:
+    if best.clear < _READ_WELL:
         return say("the date was not read clearly")
     if best.score < _ENOUGH:
         return say("nothing on the paper says clearly what this date is")
