@@ -40,6 +40,20 @@ def deadlines(case: Case, platform: Platform) -> tuple[Deadline, ...]:
     return tuple(sorted(_clocks(case, platform, received), key=lambda one: (one.at, one.rule)))
 
 
+def milestones(case: Case, platform: Platform) -> tuple[Deadline, ...]:
+    """Days to know of that nobody has to answer on: the end of a warning, the end of a cool-down."""
+    found = []
+    if case.declared.received is not None and case.declared.notice is Notice.WARNING:
+        start, exact = moment(case.declared.received)
+        ends, money = say("the serious warning ends"), say("from now on no money can be withdrawn")
+        found += _plain("warning.validity_days", platform, start, exact, ends, days=True)
+        found += _plain("warning.withdrawal_day", platform, start, exact, money, days=True)
+    if case.declared.last_violation is not None:
+        start, exact = moment(case.declared.last_violation)
+        found += _plain("appeal.cooldown_days", platform, start, exact, say("the cool-down ends"), days=True)
+    return tuple(sorted(found, key=lambda one: (one.at, one.rule)))
+
+
 def moment(received: date | datetime) -> tuple[datetime, bool]:
     """When the notice came, and whether the hour is known; without one, the day's first minute in Beijing."""
     if isinstance(received, datetime):
