@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence.facts.fact import Fact
-from evidence.facts.flow import read_flows
+from evidence.facts.flow import cut_cells, read_flows
 from evidence.facts.layout import Cell
 from evidence.facts.names import any_of, words
-from evidence.facts.parties import cut_cells
 from evidence.facts.ties import Form, Relation, values_of
 from evidence.finding import say
 

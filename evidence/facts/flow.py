@@ -1,11 +1,11 @@
 """Running text: lines that follow each other closely in one column, read as one.
 
-A name or a sentence that is broken over lines is whole again here, and every stretch of it still knows its spot.
+A name or a sentence that is broken over lines is whole again here, and every stretch still knows its spot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence.facts.layout import Cell, Sheet, height, shared_width
@@ -83,3 +83,16 @@ def _flow(sheet: Sheet, group: list[int]) -> Flow:
         parts.append((len(joined) - len(sheet.texts[line]), line))
         text = joined
     return Flow(sheet, text, tuple(parts))
+
+
+def cut_cells(sheet: Sheet, cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...]:
+    """The stretches that characters start..end of the joined cells stand on."""
+    found: list[Cell] = []
+    text = ""
+    for cell in cells:
+        text = join_words([text, cell.text]) if text else cell.text
+        begin = len(text) - len(cell.text)
+        first, last = max(start - begin, 0), min(end - begin, len(cell.text))
+        if first < last:
+            found.append(sheet.cut(cell.line, cell.start + first, cell.start + last))
+    return tuple(found)

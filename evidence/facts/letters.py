@@ -1,7 +1,7 @@
 """What a letter of authorization says: who allows whom, for which mark, where, on which platforms, how long.
 
-The letter is read as running text; every answer keeps the spot it stands on. What can be read in two ways (a day
-that may be a month, a firm that only a cue names) is not sure.
+The letter is read as running text; every answer keeps the spot it stands on. What can be read in two ways (a
+day that may be a month, a firm that only a cue names) is not sure.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evidence.facts.candidates import name_key
 from evidence.facts.fact import Fact
 from evidence.facts.letter_term import find_term
 from evidence.facts.letter_text import LetterText, cue, read_text, words
 from evidence.facts.names import Span, capital_run, find_names
-from evidence.facts.parties import name_key
 from evidence.facts.ties import Form
 from evidence.finding import Message, say
 
@@ -128,7 +128,7 @@ def _party(letter: LetterText, found: _Named | None) -> Fact | None:
 
 
 def _signs(letter: LetterText, name: str) -> bool:
-    """Whether a name without a legal form has a line for itself, as in the letterhead or under the signature."""
+    """Whether a name has a line for itself, as in the letterhead or under the signature."""
     lines = [
         line for _, flow in letter.parts for _, number in flow.parts for line in [flow.sheet.texts[number]]
     ]

@@ -20,8 +20,8 @@ _PAGES = 4
 class Mention:
     """text: the name as printed. formed: it has a legal form. before, after: the words around it, lower case.
 
-    sole: the name has its line for itself. top: where it stands on the page, 0 its top, 1 its foot. size: letter
-    height in line heights of the page. page: from 1. addressed: heads the address of a letter.
+    sole: the name has its line for itself. top: where it stands on the page, 0 its top, 1 its foot. size:
+    letter height in line heights of the page. page: from 1. addressed: heads the address of a letter.
     address_below: an address stands under it.
     """
 
@@ -57,28 +57,43 @@ def _on_page(sheet: Sheet) -> Iterator[Mention]:
 
 
 def _called_by(text: str) -> Iterator[Span]:
-    """Names without a legal form that the words around them give away: "manufactured by ...", "... declares"."""
+    """Names without a legal form that the words around them give away ("made by ...")."""
     found: dict[int, Span] = {}
+    for span in (*_behind_cues(text), *_with_courtesy(text), *_before_cues(text)):
+        if span.start not in found or span.formed:
+            found[span.start] = span
+    for span in sorted(found.values(), key=lambda span: (not span.formed, span.start)):
+        yield replace(span, formed=span.formed or is_public(span.text))
+
+
+def _behind_cues(text: str) -> Iterator[Span]:
     for cue in ("holder_before", "self_before", "issuer_before"):
         for match in re.finditer(rf"(?<![^\W\d_]){any_of('roles', cue)}[\s:：,-]*", text, re.IGNORECASE):
             if (span := capital_run(text, match.end())) and match[0][-1:] in " :：,-":
-                found.setdefault(span.start, span)
+                yield span
+    if _is_prose(text) and (we := re.match(r"\s*We\s+", text)) and (span := capital_run(text, we.end())):
+        yield span
+
+
+def _with_courtesy(text: str) -> Iterator[Span]:
     for match in re.finditer(r"M/[sS]\.?\s*(?=[A-Z])", text):
         if span := capital_run(text, match.start()):
-            found[span.start] = span
-    if _is_prose(text) and (we := re.match(r"\s*We\s+", text)) and (span := capital_run(text, we.end())):
-        found.setdefault(span.start, span)
+            yield span
+
+
+def _before_cues(text: str) -> Iterator[Span]:
+    run = r"(?:^|(?<=[.,;:]\s))((?:[A-Z][\w&.()-]*\s){1,6})"
     for cue in ("self_after", "self_after_weak", "issuer_after", "holder_after"):
-        for match in re.finditer(
-            rf"(?:^|(?<=[.,;:]\s))((?:[A-Z][\w&.()-]*\s){{1,6}}){any_of('roles', cue)}", text
-        ):
+        for match in re.finditer(run + any_of("roles", cue), text):
+            name = match[1].rstrip()
             span = capital_run(text, match.start(1))
-            if span and match.start(1) + len(match[1].rstrip()) <= span.end and span.start not in found:
-                found[span.start] = Span(
-                    span.start, match.start(1) + len(match[1].rstrip()), match[1].rstrip(), False
+            if span and match.start(1) + len(name) <= span.end:
+                yield Span(
+                    span.start,
+                    match.start(1) + len(name),
+                    text[span.start : match.start(1) + len(name)],
+                    False,
                 )
-    for span in sorted(found.values(), key=lambda span: (not span.formed, span.start)):
-        yield replace(span, formed=span.formed or is_public(span.text))
 
 
 def _is_prose(text: str) -> bool:
@@ -88,7 +103,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _bodies(sheet: Sheet, flow: Flow) -> Iterator[Span]:
-    """Public bodies and firms without a legal form: a line of capitalised words that ends or begins like one."""
+    """Bodies and firms without a legal form: a line of capitalised words that ends or begins like one."""
     for begin, line in flow.parts:
         for part in re.split(r"\s*[:|]\s*|,\s(?=Gov)", sheet.texts[line]):
             text = part.strip(" .,:")

@@ -1,6 +1,6 @@
 """The models a paper prints: behind labels, in columns, in running text; each to the letter as printed.
 
-Only the first page that names models behind a label counts: reports list their instruments' models further on.
+Only the first page that names models behind a label counts: reports list their instruments further on.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from evidence.facts.fact import Fact, Kind
-from evidence.facts.flow import Flow, read_flows
+from evidence.facts.flow import Flow, cut_cells, read_flows
 from evidence.facts.labels import Label, Stands
 from evidence.facts.layout import Cell, around, shared_height, shared_width
 from evidence.facts.model_phrase import split_models
@@ -136,7 +136,7 @@ def _under_headers(form: Form) -> Iterator[_Found]:
 
 
 def _is_instrument(form: Form, label: Label) -> bool:
-    """Whether the label heads a column of a table of instruments: maker, serial number, calibration beside it."""
+    """Whether the label heads a column of a table of instruments, with maker and serial number beside it."""
     beside = {
         other.field
         for other in form.labels
@@ -157,8 +157,6 @@ def _of_value(form: Form, value: Value) -> Iterator[_Found]:
             break
         cells += row
     text = _join(cells)
-    if text is None:
-        return
     strong = bool(re.search(_any_of("sure_labels"), value.label.phrase, re.IGNORECASE))
     calls_models = bool(re.search("model|modèle|型号|модел", value.label.phrase, re.IGNORECASE))
     named = calls_models and form.sheet.number == 1 and value.relation is not Relation.BELOW
@@ -167,15 +165,17 @@ def _of_value(form: Form, value: Value) -> Iterator[_Found]:
         if is_code(name) or (named and not _is_sentence(name)):
             full = strong or (_CODE.fullmatch(name) and len(name) >= _LONG)
             weight = value.score * (1.0 if full else 0.75) * (1.0 if is_code(name) else 0.85)
-            yield _Found(re.sub(r"(?<=\w)- (?=\w)", "-", name), _cut(form, cells, start, end), weight)
+            yield _Found(
+                re.sub(r"(?<=\w)- (?=\w)", "-", name), cut_cells(form.sheet, cells, start, end), weight
+            )
 
 
-def _join(cells: Sequence[Cell]) -> str | None:
-    """The cells' text; None where it says that there is no model."""
+def _join(cells: Sequence[Cell]) -> str:
+    """The cells' text; "" where it says that there is no model."""
     text = join_words(cell.text for cell in cells)
     bare = re.sub(r"^[\s:：.\-–—_*]+", "", text)
     if not bare or re.fullmatch(rf"(?i:{_any_of('never')})[.\s]*", bare):
-        return None
+        return ""
     return text
 
 
@@ -212,18 +212,6 @@ def _are_codes(text: str) -> bool:
 def _is_sentence(text: str) -> bool:
     parts = text.split()
     return len(parts) > 6 or sum(part.islower() for part in parts) > len(parts) // 2
-
-
-def _cut(form: Form, cells: Sequence[Cell], start: int, end: int) -> tuple[Cell, ...]:
-    found: list[Cell] = []
-    text = ""
-    for cell in cells:
-        text = join_words([text, cell.text]) if text else cell.text
-        begin = len(text) - len(cell.text)
-        first, last = max(start - begin, 0), min(end - begin, len(cell.text))
-        if first < last:
-            found.append(form.sheet.cut(cell.line, cell.start + first, cell.start + last))
-    return tuple(found)
 
 
 def _in_text(form: Form) -> Iterator[_Found]:

@@ -1,7 +1,7 @@
 """Finding firms' names in printed text by their legal form, in any of the languages papers come in.
 
-A name is taken to the letter as it is printed; where it begins is guessed from capitals, where it ends from the
-legal form. `read_name` is for the words behind a label, where the beginning is known.
+A name is taken to the letter as it is printed; where it begins is guessed from capitals, where it ends from
+the legal form. `read_name` is for the words behind a label, where the beginning is known.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _ending() -> re.Pattern[str]:
 def find_names(text: str, breaks: tuple[int, ...] = ()) -> tuple[Span, ...]:
     """All names with a legal form in running text, in order, never overlapping.
 
-    breaks: places that no name goes back over, as the line ends of a form; a legal form may still stand behind one.
+    breaks: places that no name goes back over, as the line ends of a form; a legal form may stand behind one.
     """
     found: list[Span] = []
     for span in (*_russian(text), *_chinese(text), *_latin(text, breaks)):
@@ -197,7 +197,7 @@ def read_name(text: str) -> Span | None:
 
 
 def _is_head(text: str) -> bool:
-    """Whether words before the found name belong to it: they have no sentence's sign and few letters in small."""
+    """Whether words before the found name belong to it: few, and no sentence's sign among them."""
     return not re.search(r"[;；。|]|,\s", text) and len(text.split()) <= 4
 
 
@@ -232,7 +232,8 @@ def capital_run(text: str, start: int) -> Span | None:
         return Span(begin, begin + len(quoted[1]), quoted[1], False)
     joiner = any_of("names", "joiners")
     first = r"(?:M/[sS]\.?\s*)?[A-ZÀ-ÞА-ЯЁ0-9][^\s,;:()\"“”]*"
-    more = rf"(?:\s(?:{joiner}\s){{0,2}}(?:[A-ZÀ-ÞА-ЯЁ&][^\s,;:()\"“”]*|\((?!Auth|Sign|Seal|Stamp|Dir|Man)[A-Z][^()]{{1,25}}\)))*"
+    bracket = r"\((?!Auth|Sign|Seal|Stamp|Dir|Man)[A-Z][^()]{1,25}\)"
+    more = rf"(?:\s(?:{joiner}\s){{0,2}}(?:[A-ZÀ-ÞА-ЯЁ&][^\s,;:()\"“”]*|{bracket}))*"
     run = re.match(rf"\s*(?:the\s+)?({first}{more})", text[start:])
     if not run or sum(sign.isalpha() for sign in run[1]) < 3:
         return None

@@ -1,0 +1,193 @@
+"""Names that compete for one role on a paper: ranking them, and what is sure about the best.
+
+A name that the paper prints again, or that several signs speak for, gains; two readings of one name become
+one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from evidence.facts.company_parts import common_words, letters
+from evidence.facts.fact import Fact
+from evidence.facts.fold import fold
+from evidence.facts.layout import Cell, around
+from evidence.facts.mentions import Mention
+from evidence.facts.ties import Form
+from evidence.finding import Message, say
+
+_TWIN_GAP = 0.06
+_READ_WELL = 0.85
+_READ_FAIRLY = 0.5
+_ENOUGH = 0.45
+_SURE = 0.7
+_MARGIN = 0.1
+UNFORMED = 0.88
+"""A name without a legal form may go on or begin elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may play a role. score: 0 to about 1.3. formed: it has a legal form. sign: what
+    speaks for it. again: printed elsewhere.
+    """
+
+    text: str
+    cells: tuple[Cell, ...]
+    score: float
+    formed: bool
+    sign: str = "label"
+    again: bool = False
+
+    @property
+    def key(self) -> str:
+        return name_key(self.text)
+
+
+def name_key(name: str) -> str:
+    """Letters and digits, folded: two printings of one name have one key."""
+    return fold(name).text
+
+
+def candidate_of(mention: Mention, score: float, sign: str = "text") -> Candidate:
+    """A mention as a candidate; later pages and names without a legal form count less."""
+    later = 1.0 if mention.page == 1 else 0.85
+    sign = "text" if sign == "before" and not mention.sole else sign
+    return Candidate(
+        mention.text,
+        mention.cells,
+        score * later * (1.0 if mention.formed else UNFORMED),
+        mention.formed,
+        sign,
+    )
+
+
+def rank(found: Iterable[Candidate], mentions: Sequence[Mention]) -> list[Candidate]:
+    """One candidate for each name, best first; a name that the paper prints again counts more.
+
+    A short name ("Bluefin") stands for the full one ("Bluefin Audio Ltd") where the paper prints that too.
+    """
+    by_name: dict[str, list[Candidate]] = {}
+    for candidate in (_in_full(one, mentions) for one in found):
+        by_name.setdefault(candidate.key, []).append(candidate)
+    ranked = _without_misreadings([_together(key, same, mentions) for key, same in by_name.items()], mentions)
+    return sorted((c for c in ranked if c.score >= _ENOUGH), key=_order(ranked))
+
+
+def _without_misreadings(found: list[Candidate], mentions: Sequence[Mention]) -> list[Candidate]:
+    """Of two names that differ by a letter the one that is printed more often; the other was misread."""
+    count = {c.key: sum(name_key(m.text) == c.key for m in mentions) + (c.sign == "label") for c in found}
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (-count[c.key], -min(cell.confidence for cell in c.cells))):
+        twin = next((other for other in kept if _letter_off(other.key, candidate.key)), None)
+        if twin is None:
+            kept.append(candidate)
+        elif candidate.score > twin.score:
+            kept[kept.index(twin)] = replace(twin, score=candidate.score)
+    return kept
+
+
+def _letter_off(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < 8 or abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    x, y = a[start:], b[start:]
+    return x[1:] == y[1:] or x[1:] == y or x == y[1:]
+
+
+def in_letters(ranked: list[Candidate], mentions: Sequence[Mention]) -> list[Candidate]:
+    """The best name in letters where the paper prints that beside its Chinese form."""
+    if not ranked or not is_han(ranked[0].text):
+        return ranked
+    own = [mention for mention in mentions if name_key(mention.text) == ranked[0].key]
+    twin = next((m for m in mentions for mine in own if is_twin(mine, m)), None)
+    if twin is None:
+        return ranked
+    return [replace(ranked[0], text=twin.text, cells=twin.cells), *ranked[1:]]
+
+
+def is_twin(a: Mention, b: Mention) -> bool:
+    """Whether two names stand right under each other in two scripts: one party in two languages."""
+    near = a.page == b.page and abs(a.top - b.top) < _TWIN_GAP
+    return near and a.formed and b.formed and is_han(a.text) != is_han(b.text)
+
+
+def _together(key: str, same: Sequence[Candidate], mentions: Sequence[Mention]) -> Candidate:
+    """All that speaks for one name: the strongest sign, and a little for each of another sort."""
+    best = max(same, key=lambda candidate: candidate.score)
+    clearest = max(
+        (c for c in same if c.formed == best.formed), key=lambda c: min(x.confidence for x in c.cells)
+    )
+    best = replace(best, text=clearest.text, cells=clearest.cells)
+    again = sum(key == name_key(mention.text) for mention in mentions)
+    seen = again > 1 or any(candidate.again for candidate in same)
+    signs = len({candidate.sign for candidate in same})
+    score = best.score + 0.1 * (signs - 1) + 0.03 * min(max(again - 1, 0), 3)
+    return replace(best, score=score, again=seen)
+
+
+def _order(ranked: Sequence[Candidate]) -> Callable[[Candidate], tuple[bool, float]]:
+    """Best first; of two nearly equal names in two scripts the one in letters."""
+    top = max((candidate.score for candidate in ranked), default=0.0)
+    return lambda candidate: (is_han(candidate.text) or candidate.score < top - _MARGIN, -candidate.score)
+
+
+def _in_full(candidate: Candidate, mentions: Sequence[Mention]) -> Candidate:
+    key = candidate.key
+    full = [m for m in mentions if m.formed and name_key(m.text).startswith(key) and not candidate.formed]
+    full += [
+        m for m in mentions if m.formed and m.sole and name_key(m.text).endswith(key) and candidate.formed
+    ]
+    longer = [m for m in full if len(name_key(m.text)) > len(key) > 3]
+    if not longer:
+        return candidate
+    full = longer
+    return replace(
+        candidate, text=full[0].text, cells=full[0].cells, score=candidate.score / UNFORMED, formed=True
+    )
+
+
+def is_han(text: str) -> bool:
+    """Whether a name has Chinese characters."""
+    return bool(re.search("[\u3400-\u9fff]", text))
+
+
+def to_fact(ranked: Sequence[Candidate], forms: Sequence[Form]) -> Fact | None:
+    """The best candidate as a fact, with what is against it."""
+    if not ranked:
+        return None
+    best = ranked[0]
+    close = [c for c in ranked[1:] if c.score > best.score - _MARGIN]
+    rivals = [c for c in close if is_han(c.text) == is_han(best.text)]
+    why = _against(best, rivals, forms)
+    box = around(cell.box for cell in best.cells)
+    printed = " ".join(cell.text for cell in best.cells)
+    first = best.cells[0]
+    names = tuple(rival.text for rival in rivals) if why else ()
+    return Fact(best.text, printed, why is None, first.page, box, first.read_by, why, names)
+
+
+def _against(best: Candidate, rivals: Sequence[Candidate], forms: Sequence[Form]) -> Message | None:
+    if rivals:
+        return say("another name is as likely: {other}", other=", ".join(rival.text for rival in rivals))
+    if best.score < _SURE:
+        return say("nothing on the paper says clearly what this name stands for")
+    if not best.again and not all(_is_clear(cell, forms) for cell in best.cells):
+        return say("the name was not read clearly")
+    if not best.formed and not best.again and best.sign != "before":
+        return say("the name has no legal form and stands only once: check that it is whole")
+    return None
+
+
+def _is_clear(cell: Cell, forms: Sequence[Form]) -> bool:
+    """Whether every word of a name was read well; words of the trade and places need it less."""
+    sheet = next(form.sheet for form in forms if form.sheet.number == cell.page)
+    line = sheet.page.lines[cell.line]
+    for word, begin in zip(line.words, sheet.starts[cell.line], strict=True):
+        inside = begin < cell.end and begin + len(word.text) > cell.start
+        known = letters(word.text) in common_words()
+        if inside and min(word.confidence, line.confidence) < (_READ_FAIRLY if known else _READ_WELL):
+            return False
+    return True
