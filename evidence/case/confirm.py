@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from evidence.case.case import Case, Document
-from evidence.case.declared import Confirm, Declared, Waive
+from evidence.case.declared import Confirm, Declared, Role, Waive
 from evidence.facts.fact import Fact, Facts, Kind
 from evidence.facts.paper_type import paper_types
 from evidence.finding import Finding, Outcome, Waiver
@@ -25,10 +25,11 @@ _DATES = ("issue_date", "expiry_date", "start", "end")
 def apply_confirms(documents: Iterable[Document], declared: Declared) -> tuple[Document, ...]:
     """The documents with every fact replaced that is confirmed for the very bytes at hand.
 
-    A list (models, standards, territory, platforms) is replaced as a whole by all values confirmed for it.
+    A declared role says what kind of paper a file is, before what was read. A list (models, standards,
+    territory, platforms) is replaced as a whole by all values confirmed for it.
     The value "none" says that the paper bears no such thing.
     """
-    return tuple(_confirmed(document, declared.confirms) for document in documents)
+    return tuple(_confirmed(document, declared) for document in documents)
 
 
 def apply_waivers(outcomes: Iterable[Outcome], case: Case) -> tuple[Outcome, ...]:
@@ -62,12 +63,24 @@ def holds(given_for: str | None, paper: Paper) -> bool:
     return given_for is None or given_for.strip().casefold() == paper.sha256
 
 
-def _confirmed(document: Document, confirms: tuple[Confirm, ...]) -> Document:
-    facts = document.facts
-    mine = [one for one in confirms if one.file == document.name and holds(one.sha256, document.paper)]
+def _confirmed(document: Document, declared: Declared) -> Document:
+    facts = _by_role(document.facts, declared.label(document.name).role)
+    mine = [
+        one for one in declared.confirms if one.file == document.name and holds(one.sha256, document.paper)
+    ]
     for name in dict.fromkeys(one.fact for one in mine):
         facts = _replaced(facts, name, [one.value for one in mine if one.fact == name])
-    return replace(document, facts=facts) if mine else document
+    return document if facts is document.facts else replace(document, facts=facts)
+
+
+def _by_role(facts: Facts, role: Role | None) -> Facts:
+    """Facts of the kind the seller says; a finer type that was read for another kind is dropped."""
+    if role is None:
+        return facts
+    kind = Kind(role.value) if role.value in {one.value for one in Kind} else Kind.OTHER
+    kept = paper_types().get(facts.type or "")
+    kind_type = facts.type if kept is not None and kind in kept.kinds else None
+    return replace(facts, kind=kind, kind_sure=True, type=kind_type)
 
 
 def _replaced(facts: Facts, name: str, values: list[str]) -> Facts:

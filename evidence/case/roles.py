@@ -75,14 +75,14 @@ def of_kind(case: Case, *kinds: Kind) -> tuple[Document, ...]:
     By the declared role.
     """
     wanted = {str(kind) for kind in kinds}
-    return tuple(d for d in used(case) if d.facts.kind in kinds or str(role_of(case, d)) in wanted)
+    return tuple(d for d in papers(case) if d.facts.kind in kinds or str(role_of(case, d)) in wanted)
 
 
 def is_screenshot(case: Case, document: Document) -> bool:
     """A picture of a screen: by its role, or by every page of it."""
     role = role_of(case, document)
     if role is not None:
-        return role in _SCREENS and not any(page.origin is PageOrigin.SCAN for page in document.reading.pages)
+        return role in _SCREENS
     pages = document.reading.pages
     return bool(pages) and all(page.origin is PageOrigin.SCREENSHOT for page in pages)
 

@@ -1,7 +1,7 @@
 from building import a_case, a_certificate, a_fact, a_paper
 
 from evidence.case.confirm import apply_confirms, apply_waivers
-from evidence.case.declared import Confirm, Declared, Waive
+from evidence.case.declared import Confirm, Declared, Labelled, Role, Waive
 from evidence.facts.fact import Kind
 from evidence.finding import WHOLE_CASE, Finding, Outcome, Place, Severity, Verdict, say
 from evidence.reading.reading import ReadBy
@@ -94,3 +94,19 @@ def test_a_waiver_is_for_its_code_its_file_and_its_bytes_only():
 
 def test_a_waiver_without_a_file_is_for_the_whole_case():
     assert not waived(Waive("file_name", "agreed"), place=WHOLE_CASE).blocks
+
+
+def labelled(role, document):
+    return apply_confirms((document,), Declared(files=(Labelled(document.name, role),)))[0].facts
+
+
+def test_a_declared_role_says_the_kind_of_paper():
+    facts = labelled(Role.TEST_REPORT, a_certificate(type="rohs"))
+    assert (facts.kind, facts.kind_sure, facts.type) == (Kind.TEST_REPORT, True, "rohs")
+    assert labelled(Role.TEST_REPORT, a_certificate(type="ce_tec")).type is None
+    assert labelled(Role.NOTIFICATION, a_certificate()).kind is Kind.OTHER
+
+
+def test_without_a_role_nothing_changes():
+    document = a_certificate()
+    assert apply_confirms((document,), Declared())[0] is document
