@@ -31,6 +31,8 @@ _MID_LINE = re.compile(
     r"(?<=[\s:：;；|/(（、，,。)）])\S|(?<=[a-z0-9])[A-Z]|(?<=[^\W\d_])(?<![⺀-鿿])[⺀-鿿]|(?<=[⺀-鿿])[A-Za-z]"
 )
 _LOWER_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
+_LOST_SPACE = re.compile(r"[a-zа-я][A-ZА-Я]")
 _LONE_NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _CODES = "inid"
 _FEWEST_CODES = 4
@@ -95,7 +97,7 @@ def phrases() -> tuple[Phrase, ...]:
         for field, printed in fields.items():
             for variant in (v for p in printed for v in _spell_out(p)):
                 folded, tail = fold_word(variant), fold_word(variant.split()[-1])
-                tail = tail if len(tail) <= _SHORT else folded[-1]
+                tail = tail if len(tail) <= _SHORT else ""
                 found.setdefault(
                     (folded, field), Phrase(field, language, folded, " ".join(variant.split()), tail)
                 )
@@ -171,7 +173,7 @@ def match_start(text: str, forgiving: bool) -> tuple[Phrase, int, int] | None:
         if best and len(phrase.folded) <= best[1] + most:
             continue
         found = edits_of_prefix(phrase.folded, text, most)
-        if not found or not text[: found[1]].endswith(phrase.tail):
+        if not found or not text[: found[1]].endswith(phrase.tail or phrase.folded[-1]):
             continue
         if best is None or _worth(found) > _worth((best[2], best[1])):
             best = (phrase, found[1], found[0])
@@ -237,7 +239,8 @@ def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bo
         return None
     if phrase.language == _CODES and (stands is Stands.COLON or not at_start):
         return None
-    if _is_prose(text[offset:end], phrase, stands):
+    printed = text[offset : _end_of(folded, begin + length)]
+    if _is_prose(printed, phrase, stands) or (edits and not _ends_with_tail(printed, phrase)):
         return None
     exactness = 1 - edits / len(phrase.folded)
     return Label(
@@ -265,6 +268,13 @@ def _is_prose(printed: str, phrase: Phrase, stands: Stands) -> bool:
     if _LONE_NUMBER.search(printed) and not _LONE_NUMBER.search(phrase.printed):
         return True
     return stands is not Stands.COLON and printed[0].isascii() and printed[0].islower()
+
+
+def _ends_with_tail(printed: str, phrase: Phrase) -> bool:
+    """Whether a short last word ("No") stands there as a word and is not the end of another one."""
+    words = _WORD.findall(printed)
+    whole = not words or len(fold_word(words[-1])) <= len(phrase.tail)
+    return not phrase.tail or whole or _LOST_SPACE.search(words[-1]) is not None
 
 
 def _first_at(folded: Folded, offset: int) -> int | None:
