@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evidence.api import check, compare, covers, pack, read, same_company, verify  # noqa: F401
+    from evidence.api import check, compare, covers, pack, read, same_company, verify
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check", "compare", "covers", "pack", "read", "same_company", "verify"]

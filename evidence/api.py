@@ -12,8 +12,8 @@ from evidence.bundle.verify import Verification
 from evidence.bundle.verify import verify as verify_bundle
 from evidence.case.case import Document
 from evidence.comparing.change import Comparison
-from evidence.facts.company import Likeness, same_company
-from evidence.facts.coverage import Coverage, covers
+from evidence.facts.company import same_company
+from evidence.facts.coverage import covers
 from evidence.options import Options, Progress, no_progress
 from evidence.report.report import Report
 

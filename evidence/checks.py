@@ -24,7 +24,7 @@ Judge = Callable[[Case, Platform], Iterator[Flaw]]
 _WEIGHT = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.NOTE: 0}
 
 
-class Skip(Exception):
+class Skip(Exception):  # noqa: N818 - reads as what it is
     """Nothing to judge. The reason says what is missing and what to fill in."""
 
     def __init__(self, reason: Message) -> None:

@@ -29,4 +29,3 @@ class Options:
 
 def no_progress(what: str, done: int, total: int) -> None:
     """Tell nobody."""
-    return None

@@ -44,9 +44,9 @@ def sentences() -> dict[str, list[str]]:
 
 def data_sentences() -> dict[str, str]:
     """English and Chinese of what is said by data: items, violations, needs, advice, faults of wording, types."""
+    from evidence.case.wording import faults
     from evidence.facts.paper_type import paper_types
     from evidence.platforms.load import load_platform, platform_names
-    from evidence.case.wording import faults
 
     said = {one.name: one.zh for one in paper_types().values()} | {one.en: one.zh for one in faults()}
     for name in ("base", *platform_names()):
@@ -59,7 +59,12 @@ def data_sentences() -> dict[str, str]:
 def _sentences_of(path: Path, *, title: bool) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say" and node.args:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "say"
+            and node.args
+        ):
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first.value
