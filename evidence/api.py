@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evidence import job
 from evidence.bundle.bundle import Bundle
-from evidence.bundle.verify import Verification
+from evidence.bundle.verification import Verification
 from evidence.bundle.verify import verify as verify_bundle
 from evidence.case.case import Document
 from evidence.comparing.change import Comparison

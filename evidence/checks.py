@@ -59,7 +59,7 @@ def check(
     """Declare the decorated generator as this file's validator; see Check for rule and cites."""
 
     def declare(judge: Judge) -> Check:
-        return Check(judge.__name__, severity, rule, judge, judge.__doc__ or "", cites)  # type: ignore[attr-defined]
+        return Check(judge.__name__, severity, rule, judge, judge.__doc__ or "", cites)
 
     return declare
 

@@ -95,6 +95,8 @@ def draw_sheet(before: Path, after: Path, comparison: Comparison, out: Path) -> 
         pair = Pair(pages[0], pages[1], None, comparison)
         case = Case(after.parent.name, date.min, Intake((), ()), tuple(pages), Declared(), (pair,))
         drawn = reader.run(draw_pair, case, pair, PAIR_LAYOUTS, "", None)
+        if drawn is None:
+            raise WrongCall("there is nothing to draw", "the two screenshots show no change")
         write_whole(out, drawn[1].pdf)
 
 

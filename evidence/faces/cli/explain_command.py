@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import inspect
 from difflib import get_close_matches
+from typing import Any
 
 from evidence.errors import ExitCode, WrongCall
 from evidence.faces.cli import console
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     return ExitCode.READY
 
 
-def _rules(rule_id: str) -> list[dict[str, object]]:
+def _rules(rule_id: str) -> list[dict[str, Any]]:
     from evidence.platforms.load import load_platform, platform_names
 
     found = []
