@@ -97,15 +97,15 @@ class Cropper:
     def _crop(self, boxes: Sides, scales: tuple[float, float], across: float, usual: float) -> Sides:
         """Windows as wide as the room, at least as high as usual, with the box at the same spot of both."""
         pairs = [(box, scale) for box, scale in zip(boxes, scales, strict=True) if box]
-        wide = max((box[2] - box[0]) * scale for box, scale in pairs)
         high = max((box[3] - box[1] + 2 * CONTEXT) * scale for box, scale in pairs)
         above = max(CONTEXT * max(scales), (usual - high) / 2 + CONTEXT * max(scales))
         height = max(high, usual)
+        lefts = _lefts(boxes, scales, across)
         cut = [
-            _window(box, size, (across / scale, height / scale), ((across - wide) / 2 / scale, above / scale))
+            _window(size, (left / scale, box[1] - above / scale), (across / scale, height / scale))
             if box
             else None
-            for box, size, scale in zip(boxes, self.sizes, scales, strict=True)
+            for box, size, scale, left in zip(boxes, self.sizes, scales, lefts, strict=True)
         ]
         return self._settle((cut[0], cut[1]), boxes)
 
@@ -196,11 +196,26 @@ def _tile(box: PixelBox | None, place: tuple[float, float], step: tuple[float, f
     return int(left), int(top), round(left + step[0] * wide), round(top + step[1] * high)
 
 
-def _window(
-    box: PixelBox, size: tuple[int, int], want: tuple[float, float], inset: tuple[float, float]
-) -> PixelBox:
-    """A window of the wanted size within the picture, the box `inset` pixels from its upper left corner."""
+def _lefts(boxes: Sides, scales: tuple[float, float], across: float) -> tuple[float, float]:
+    """Where both windows begin, in mm from the left of the page.
+
+    At the same place of the page where that shows both boxes, so that columns stay in line; else with both
+    boxes at the same spot.
+    """
+    spans = [(box[0] * s, box[2] * s) if box else None for box, s in zip(boxes, scales, strict=True)]
+    known = [span for span in spans if span]
+    left, right = min(span[0] for span in known), max(span[1] for span in known)
+    if right - left + 2 * CONTEXT * max(scales) <= across:
+        middle = (left + right - across) / 2
+        return middle, middle
+    inset = (across - max(span[1] - span[0] for span in known)) / 2
+    before, after = (span[0] - inset if span else 0.0 for span in spans)
+    return before, after
+
+
+def _window(size: tuple[int, int], corner: tuple[float, float], want: tuple[float, float]) -> PixelBox:
+    """A window of the wanted size with its upper left corner there, moved into the picture."""
     wide, high = min(int(want[0]), size[0]), min(int(want[1]), size[1])
-    left = min(max(0, int(box[0] - inset[0])), size[0] - wide)
-    top = min(max(0, int(box[1] - inset[1])), size[1] - high)
+    left = min(max(0, int(corner[0])), size[0] - wide)
+    top = min(max(0, int(corner[1])), size[1] - high)
     return left, top, left + wide, top + high

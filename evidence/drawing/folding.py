@@ -28,6 +28,9 @@ _LEAST_PIECE = 22.0
 _KNOWN = 0.95
 """Share of the rows at a page's foot that must be known as the same for all of them to be left out."""
 
+_EDGE = 100
+"""Rows beyond the last thing that matched which are taken for the empty edge of the page."""
+
 _BORDERS = 12
 """Steps in a row that may be frames and rules: such a row goes through no text."""
 
@@ -250,8 +253,14 @@ def _map(band: Band, row: int) -> int:
 
 
 def _unchanged(comparison: Comparison) -> list[Band]:
-    """The bands without the rows of any change."""
-    return [free for band in comparison.bands for free in _without_changes(band, comparison.changes)]
+    """The bands without the rows of any change; the first and last reach to a page's edge that is near."""
+    bands = list(comparison.bands)
+    if bands and max(bands[0].before[0], bands[0].after[0]) <= _EDGE:
+        bands[0] = Band((0, bands[0].before[1]), (0, bands[0].after[1]))
+    ends = comparison.before_size[1], comparison.after_size[1]
+    if bands and max(ends[0] - bands[-1].before[1], ends[1] - bands[-1].after[1]) <= _EDGE:
+        bands[-1] = Band((bands[-1].before[0], ends[0]), (bands[-1].after[0], ends[1]))
+    return [free for band in bands for free in _without_changes(band, comparison.changes)]
 
 
 def _without_changes(band: Band, changes: Sequence[Change]) -> Iterator[Band]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from evidence.drawing import raster as rasters
 from evidence.drawing.plan import (
     POINT,
+    SIDE_INK,
     Align,
     Badge,
     Ink,
@@ -34,7 +35,6 @@ from evidence.drawing.typeface import Face, Piece, Typeface
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-COLOUR = {Side.BEFORE: Ink.BEFORE, Side.AFTER: Ink.AFTER, Side.ABSENT: Ink.SOFT}
 _DASH = {Side.BEFORE: (1.4, 0.8), Side.AFTER: (), Side.ABSENT: (0.5, 0.7)}
 _OUTLINE = 0.4
 _HALO = 0.75
@@ -211,7 +211,7 @@ class _Pen:
     def _outline(self, outline: Outline) -> None:
         for ink, width, dash in (
             (Ink.WHITE, _HALO, ()),
-            (COLOUR[outline.side], _OUTLINE, _DASH[outline.side]),
+            (SIDE_INK[outline.side], _OUTLINE, _DASH[outline.side]),
         ):
             self._lines(ink, width, dash)
             x0, y0, x1, y1 = outline.box
@@ -220,7 +220,7 @@ class _Pen:
     def _badge(self, badge: Badge) -> None:
         x0, y0, x1, y1 = badge.box
         absent = badge.side is Side.ABSENT
-        colour = COLOUR[badge.side]
+        colour = SIDE_INK[badge.side]
         round_off = 0.7 if badge.side is Side.BEFORE else min(x1 - x0, y1 - y0) / 2
         self._rect(Rect(badge.box, Ink.WHITE, Ink.WHITE, 0.8, round_off))
         self._rect(Rect(badge.box, Ink.WHITE if absent else colour, colour, 0.3, round_off))

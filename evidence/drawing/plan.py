@@ -44,6 +44,9 @@ class Side(StrEnum):
     ABSENT = "absent"
 
 
+SIDE_INK = {Side.BEFORE: Ink.BEFORE, Side.AFTER: Ink.AFTER, Side.ABSENT: Ink.SOFT}
+
+
 class Align(StrEnum):
     """Where the lines of a text stand in its box."""
 

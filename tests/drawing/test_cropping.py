@@ -77,3 +77,23 @@ def test_nothing_is_shown_of_a_side_that_has_no_place() -> None:
     (view,) = a_cropper().views(change)
     assert view.crops[0] is None
     assert view.crops[1] is not None
+
+
+def test_columns_stay_in_line_where_both_places_are_near() -> None:
+    change = Change(
+        number=1, kind=Kind.TEXT, before=None, after=(500, 200, 900, 280), ghost=(700, 200, 706, 225)
+    )
+    (view,) = a_cropper().views(change)
+    before, after = view.crops
+    assert before is not None
+    assert after is not None
+    assert before[0] == after[0]
+
+
+def test_what_moved_far_sideways_stands_at_the_same_spot_of_both_crops() -> None:
+    change = Change(number=1, kind=Kind.MOVED, before=(300, 200, 400, 225), after=(1000, 200, 1100, 225))
+    (view,) = a_cropper((1600, 2000)).views(change)
+    before, after = view.crops
+    assert before is not None
+    assert after is not None
+    assert 300 - before[0] == 1000 - after[0]

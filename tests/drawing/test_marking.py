@@ -53,6 +53,11 @@ def test_numbers_of_neighbours_do_not_cover_each_other() -> None:
     assert not [1 for badge in made for box in boxes if overlap(badge.box, box)]
 
 
+def test_a_thin_place_is_a_line_in_its_middle() -> None:
+    assert place_absent((20, 80, 120, 81), no_ink, inline=False) == (20, 80.5, 120, 80.5)
+    assert place_absent((20, 80, 21, 85), no_ink, inline=True) == (20.5, 80, 20.5, 85)
+
+
 def test_an_empty_place_is_a_box_and_a_filled_one_a_gap() -> None:
     row, word = (20.0, 80.0, 120.0, 85.0), (20.0, 80.0, 30.0, 85.0)
     assert place_absent(row, no_ink, inline=False) == row
