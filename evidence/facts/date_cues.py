@@ -103,7 +103,13 @@ def speaks_of_another(text: str) -> bool:
     return other >= 0 and other > own - _ATTRIBUTE
 
 
-@lru_cache(maxsize=2)
+def speaks_of_former(text: str) -> bool:
+    """Whether a line is about a paper that this one takes the place of."""
+    folded = fold_word(text)
+    return any(word in folded for word in _subject("former"))
+
+
+@lru_cache(maxsize=3)
 def _subject(key: str) -> tuple[str, ...]:
     return tuple(fold_word(word) for word in _table()["subject"][key])
 

@@ -18,6 +18,7 @@ from evidence.facts.date_cues import (
     cue_before,
     joins_range,
     speaks_of_another,
+    speaks_of_former,
     speaks_of_term,
 )
 from evidence.facts.dates import PrintedDate, find_dates
@@ -30,6 +31,7 @@ MARGIN = 0.045
 """The outermost part of a page's height, where programs print their own dates."""
 _PROSE = 24
 _LOOSE = 0.45
+_SENTENCE = 25
 _PLACE = re.compile(
     r"^\W*(?:(?:in|at|done at|given at|fait à|den|place[^:]{0,20}:)\s+)?(?:[^\W\d]+[\s,.]*){1,4}[,，]?\s*$",
     re.I,
@@ -101,9 +103,11 @@ def dated(form: Form, own_number: tuple[str, ...] = OWN_NUMBER) -> tuple[Dated, 
 def _after_number(form: Form, one: Dated, own_number: tuple[str, ...]) -> Dated:
     """The date as that of issue where it stands close behind the paper's own number: "Certificate No. 12 of 3
     May"."""
-    if one.in_range or one.role in (Role.EXPIRY, Role.START) or one.cells[0].page > 1:
-        return one
     cell = one.cells[0]
+    if one.in_range or one.role in (Role.EXPIRY, Role.START) or cell.page > 1:
+        return one
+    if speaks_of_former(form.sheet.texts[cell.line]):
+        return replace(one, role=Role.OTHER, reason="a former paper")
     high = cell.box[1] < _HIGH * form.sheet.page.height
     if high and _SIGNED.match(_row_before(form, cell)):
         return replace(one, role=Role.ISSUE, score=0.78, reason="after the paper's number")
@@ -160,11 +164,13 @@ class _Around:
 
 
 def _above(form: Form, rows: tuple[Row, ...], number: int, begin: int) -> str:
+    """The row above, where the one at hand may be the continuation of its sentence."""
     if begin or not number:
         return ""
-    upper, lower = rows[number - 1].box, rows[number].box
-    near = lower[1] - upper[3] < 1.1 * form.sheet.line_height
-    return rows[number - 1].text if near else ""
+    upper, lower = rows[number - 1], rows[number]
+    near = lower.box[1] - upper.box[3] < 1.1 * form.sheet.line_height
+    aligned = abs(upper.box[0] - lower.box[0]) < 3 * form.sheet.line_height
+    return upper.text if near and aligned and len(upper.text) >= _SENTENCE else ""
 
 
 def _judge(form: Form, row: Row, printed: PrintedDate, around: _Around) -> Dated:
@@ -190,7 +196,7 @@ def _judge(form: Form, row: Row, printed: PrintedDate, around: _Around) -> Dated
 
 def _tie(form: Form, cell: Cell) -> Tie | None:
     ties = [tie for tie in labels_of(form, cell) if tie.label.field in _FIELDS]
-    ties = [tie for tie in ties if tie.score > _LOOSE and (tie.row < 2 or tie.relation is Relation.SAME)]
+    ties = [tie for tie in ties if tie.score > _LOOSE and not tie.row]
     return ties[0] if ties else None
 
 

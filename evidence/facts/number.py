@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evidence.facts.date_cues import speaks_of_former
 from evidence.facts.date_order import is_cyrillic
 from evidence.facts.dates import find_dates
 from evidence.facts.fact import Fact, Kind
@@ -65,7 +66,10 @@ _NOT = re.compile(
     r"^(?:n/?a|none|null|nil|page|see|as|the|of|and|to|for|http.*|www.*|.*@.*|(?:EN|IEC|ISO|ETSI|ANSI|GB|GB/T|UL|ASTM|BS|DIN)\b.*)$",
     re.I,
 )
-_CHINESE_MARK = re.compile(r"第\s*(?:[A-Z]\s*)?(\d{5,9}[A-Z]?)\s*[号號]")
+_MARK = re.compile(
+    r"第\s*(?:[A-Z]\s*)?(?P<zh>\d{5,9}[A-Z]?)\s*[号號]|\bunder\s*(?:No|number)\.?\s*(?P<en>[A-Z]{0,2}\d[\d,]{4,})",
+    re.I,
+)
 _PAGE = re.compile(r"\s*\b(?:page|pages|seite|第)\b.*$|\s*第\s*\d+\s*页.*$", re.I)
 
 
@@ -117,9 +121,9 @@ def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
     weights = _WEIGHTS[kind]
     later = 1.0 if form.sheet.number == 1 else _LATER_PAGE
     for value in values_of(form, *weights):
-        if value.relation is Relation.ABOVE or not _suits(value.label, kind):
+        cell, before = value.first, form.sheet.texts[value.label.cell.line][: value.label.cell.end]
+        if value.relation is Relation.ABOVE or not _suits(value.label, kind) or speaks_of_former(before):
             continue
-        cell = value.first
         for start, end in _spans(cell.text):
             cut = form.sheet.cut(cell.line, cell.start + start, cell.start + end)
             short = (
@@ -136,7 +140,7 @@ def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
         yield from _after_sign(form, kind, weights[_GENERIC] * later)
     yield from _by_shape(form, kind, later)
     if kind is Kind.TRADEMARK:
-        yield from _chinese_mark(form, later)
+        yield from _marks(form, later)
 
 
 def _suits(label: Label, kind: Kind) -> bool:
@@ -188,11 +192,11 @@ def _by_shape(form: Form, kind: Kind, later: float) -> Iterator[_Candidate]:
             )
 
 
-def _chinese_mark(form: Form, later: float) -> Iterator[_Candidate]:
-    """ "第 51234567 号", as a Chinese trademark office prints it."""
+def _marks(form: Form, later: float) -> Iterator[_Candidate]:
+    """ "第 51234567 号", "registered under No. 3456789", as trademark offices print it in a sentence."""
     for line, text in enumerate(form.sheet.texts):
-        for match in _CHINESE_MARK.finditer(text):
-            cell = form.sheet.cut(line, match.start(1), match.end(1))
+        for match in _MARK.finditer(text):
+            cell = form.sheet.cut(line, *match.span(match.lastgroup or 0))
             yield _Candidate(cell.text, cell, 0.95 * later)
 
 
