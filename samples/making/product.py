@@ -92,8 +92,8 @@ def _plate(product: Product, maker: Firm, wide: int, high: int, made_in: str, si
     wide_name = any(is_wide(c) for c in maker.name + product.name)
     face, bold = ("hei", "hei") if wide_name else ("sans", "sans-bold")
     large = picture_font("sans-bold", round(high * 0.15))
-    if large.getlength(product.brand) > wide * 0.68:
-        large = picture_font("sans-bold", int(high * 0.15 * wide * 0.68 / large.getlength(product.brand)))
+    if large.getlength(product.brand) > wide * 0.6:
+        large = picture_font("sans-bold", int(high * 0.15 * wide * 0.6 / large.getlength(product.brand)))
     pen.text((wide * 0.05, high * 0.05), product.brand, font=large, fill=(24, 24, 26, 255))
     lines = (product.name, f"Model: {product.model}", f"Rating: {product.rating}", maker.name, made_in)
     for number, line in enumerate(lines):

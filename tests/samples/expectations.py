@@ -92,7 +92,8 @@ def wrong_facts(paper: Json, said: Json) -> list[str]:
             wrong += [f"{one}: sure of it" for one in value if facts[one] is not None and facts[one]["sure"]]
             continue
         elif isinstance(value, list):
-            found = [fact["value"] for fact in facts[name]]
+            found = sorted(fact["value"] for fact in facts[name])
+            value = sorted(value)
         else:
             found = None if facts[name] is None else facts[name]["value"]
         if found != value:
