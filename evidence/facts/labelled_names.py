@@ -60,14 +60,14 @@ def _named_by(form: Form, value: Value, score: float) -> Candidate | None:
     """The name a label's value begins with, over two lines where the first does not end it."""
     cells = [value.first]
     name = read_name(value.first.text)
-    if name is None:
-        return None
-    whole = name.end >= len(value.first.text.rstrip(" ,")) and not name.formed
-    if whole and len(value.rows) > 1:
+    open_end = name is None or (name.end >= len(value.first.text.rstrip(" ,")) and not name.formed)
+    if open_end and len(value.rows) > 1:
         cells = [value.first, value.rows[1][0]]
         longer = read_name(join_words(cell.text for cell in cells))
         joined = longer is not None and longer.formed and longer.end > len(value.first.text)
         name, cells = (longer, cells) if longer and joined else (name, cells[:1])
+    if name is None:
+        return None
     spot = cut_cells(form.sheet, cells, name.start, name.end)
     later = 1.0 if form.sheet.number == 1 else _LATER.get(value.label.field, 0.85)
     if (

@@ -45,7 +45,7 @@ def find_mentions(forms: Sequence[Form]) -> tuple[Mention, ...]:
 
 def _on_page(sheet: Sheet) -> Iterator[Mention]:
     for flow in read_flows(sheet):
-        spans = find_names(flow.text, () if _is_prose(flow.text) else tuple(begin for begin, _ in flow.parts))
+        spans = find_names(flow.text, () if is_prose(flow.text) else tuple(begin for begin, _ in flow.parts))
         for span in spans:
             yield _mention(sheet, flow, span)
         taken = list(spans)
@@ -71,7 +71,7 @@ def _behind_cues(text: str) -> Iterator[Span]:
         for match in re.finditer(rf"(?<![^\W\d_]){any_of('roles', cue)}[\s:：,-]*", text, re.IGNORECASE):
             if (span := capital_run(text, match.end())) and match[0][-1:] in " :：,-":
                 yield span
-    if _is_prose(text) and (we := re.match(r"\s*We\s+", text)) and (span := capital_run(text, we.end())):
+    if is_prose(text) and (we := re.match(r"\s*We\s+", text)) and (span := capital_run(text, we.end())):
         yield span
 
 
@@ -96,10 +96,10 @@ def _before_cues(text: str) -> Iterator[Span]:
                 )
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Whether lines are running text, where a name may go over a line's end, and not the cells of a form."""
-    words = [word for word in text.split() if word.isalpha()]
-    return len(words) > 10 and sum(word.islower() for word in words) > 0.5 * len(words)
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return len(words) > 9 and sum(word.islower() for word in words) > 0.5 * len(words)
 
 
 def _bodies(sheet: Sheet, flow: Flow) -> Iterator[Span]:

@@ -17,6 +17,7 @@ from evidence.facts.fact import Fact, Kind
 from evidence.facts.flow import Flow, cut_cells, read_flows
 from evidence.facts.labels import Label, Stands
 from evidence.facts.layout import Cell, around, shared_height, shared_width
+from evidence.facts.mentions import is_prose
 from evidence.facts.model_phrase import split_models
 from evidence.facts.ties import Form, Relation, Value, values_of
 from evidence.finding import Message, say
@@ -29,6 +30,9 @@ _MOST_ROWS = 12
 _LONG = 5
 """From that many signs on, letters and digits mixed are a model behind any label for things."""
 _COLUMN_GAP = 2.5
+_LONGEST_LIST = 900
+_IN_LINE = 12
+"""A label that far into its line is a word of running text where its list goes over the line's end."""
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[^\s]+")
 
 
@@ -89,6 +93,8 @@ def _labelled(form: Form) -> Iterator[_Found]:
     seen: set[Label] = set()
     for value in values_of(form, "model", "additional_model"):
         if value.label in seen or value.relation is Relation.ABOVE or _is_instrument(form, value.label):
+            continue
+        if value.label.cell.start > _IN_LINE and re.search(r"[,，、;；-]\s*$", value.first.text):
             continue
         found = list(_of_value(form, value))
         if value.relation is Relation.BELOW and (column := list(_of_column(form, value.label))):
@@ -224,10 +230,12 @@ def _in_text(form: Form) -> Iterator[_Found]:
 
 
 def _behind_words(flow: Flow) -> Iterator[_Found]:
+    prose = is_prose(flow.text)
     for match in re.finditer(
         rf"(?<![^\W\d_])(?i:{_any_of('before')})(?![^\W\d_])\s*[:：–-]?\s*[\"“«„]?", flow.text
     ):
-        rest = flow.text[match.end() : match.end() + 600]
+        end = match.end() + _LONGEST_LIST if prose else _end_of_list(flow, match.end())
+        rest = flow.text[match.end() : end]
         stop = re.search(rf"(?i:{_any_of('stop')})", rest)
         listed = rest[: stop.start()] if stop else rest
         for start, end in _models_in(listed):
@@ -235,6 +243,14 @@ def _behind_words(flow: Flow) -> Iterator[_Found]:
             if not is_code(name.replace(" ", "")) or len(name) > 40 or re.fullmatch(r"[\d.,/ ]+", name):
                 break
             yield _piece(flow, match.end() + start, match.end() + end, 0.74)
+
+
+def _end_of_list(flow: Flow, at: int) -> int:
+    """Where the line ends that `at` stands in, or a later one where it ends in the middle of a list."""
+    for begin in (begin for begin, _ in flow.parts if begin >= at):
+        if not re.search(r"[,，、;；&/-]\s*$", flow.text[at:begin]):
+            return begin
+    return len(flow.text)
 
 
 def _in_product_clause(flow: Flow) -> Iterator[_Found]:

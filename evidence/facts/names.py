@@ -61,7 +61,7 @@ def find_names(text: str, breaks: tuple[int, ...] = ()) -> tuple[Span, ...]:
     breaks: places that no name goes back over, as the line ends of a form; a legal form may stand behind one.
     """
     found: list[Span] = []
-    for span in (*_russian(text), *_chinese(text), *_latin(text, breaks)):
+    for span in (*_russian(text), *_chinese(text, breaks), *_latin(text, breaks)):
         if not any(span.start < other.end and other.start < span.end for other in found):
             found.append(span)
     return tuple(sorted(found, key=lambda span: span.start))
@@ -82,7 +82,7 @@ def _latin(text: str, breaks: tuple[int, ...]) -> list[Span]:
 
 def _is_ending(name: str, ending: str) -> bool:
     """Whether letters that could be a legal form are one: capital, behind a word, brackets closed."""
-    word = any(len(part) > 2 for part in re.findall(r"[^\W\d_]+", name))
+    word = any(len(part) > 2 and part[0].isupper() for part in re.findall(r"[^\W_]+", name))
     long = sum(sign.isalpha() for sign in ending) > 3
     street = bool(re.search(r"\d", name)) and bool(
         re.search(any_of("values", "address_words"), name, re.IGNORECASE)
@@ -152,28 +152,24 @@ def _russian(text: str) -> list[Span]:
     return found + [Span(m.start(), m.end(), m[0], True) for m in re.finditer(trader, text)]
 
 
-def _chinese(text: str) -> list[Span]:
+def _chinese(text: str, breaks: tuple[int, ...]) -> list[Span]:
     body = rf"[{_HAN}A-Za-z0-9（）()·&]{{2,40}}?"
-    form = any_of("names", "han")
+    name = re.compile(rf"{body}{any_of('names', 'han')}(?:{any_of('names', 'branch_han')})?")
     found = []
-    for match in re.finditer(rf"{body}{form}(?:{any_of('names', 'branch_han')})?", text):
-        start = match.start() + _han_lead(match[0])
-        name = text[start : match.end()]
-        if (
-            len(name) > 3
-            and not re.fullmatch(any_of("names", "han"), name)
-            and re.match(rf"[{_HAN}A-Za-z0-9]", name)
-        ):
-            found.append(Span(start, match.end(), name, True))
+    starts = sorted({0, *breaks})
+    for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        for match in name.finditer(text, begin, end):
+            start = match.start() + _han_lead(match[0])
+            printed = text[start : match.end()]
+            whole = len(printed) > 3 and not re.fullmatch(any_of("names", "han"), printed)
+            if whole and re.match(rf"[{_HAN}A-Za-z0-9]", printed):
+                found.append(Span(start, match.end(), printed, True))
     return found
 
 
 def _han_lead(name: str) -> int:
     """How much of the match is the sentence before the name ("我们是", "兹授权")."""
-    lead = re.match(
-        r"(?:.*(?:授权|证明|委托|我们是?|我司|甲方|乙方|以及|：|:|申请人|制造商|生产商|持证人|单位|机构|名称)|[由系与和向给是为])(?=.{4,})",
-        name[:14],
-    )
+    lead = re.match(rf"(?:.*{any_of('names', 'han_lead')}|[由系与和向给是为])(?=.{{4,}})", name[:14])
     return lead.end() if lead else 0
 
 
@@ -188,6 +184,7 @@ def read_name(text: str) -> Span | None:
     address = re.search(any_of("values", "address"), rest, re.IGNORECASE)
     if formed and (address is None or address.start() >= formed.start) and formed.start < 50:
         begin = 0 if _is_head(rest[: formed.start]) else formed.start
+        begin += len(rest[begin:]) - len(rest[begin:].lstrip("«\"“„'‘"))
         return Span(start + begin, start + formed.end, rest[begin : formed.end], True)
     end = address.start() if address and address.start() > 1 else len(rest)
     name = rest[:end].rstrip(" ,;:，；：")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from evidence.facts.candidates import Candidate, candidate_of, is_twin, name_key
 from evidence.facts.fact import Kind
+from evidence.facts.flow import read_flows
 from evidence.facts.labelled_names import labelled_names
 from evidence.facts.layout import Cell
 from evidence.facts.mentions import Mention
@@ -78,7 +79,9 @@ def issuers(
     maker: Candidate | None,
 ) -> Iterator[Candidate]:
     """Who may have issued the paper: labelled, the maker of his own declaration, or a third party."""
-    yield from labelled_names(forms, "issuing_body")
+    bodies = list(_certification_bodies(forms))
+    yield from bodies
+    yield from _not_within(bodies, labelled_names(forms, "issuing_body"))
     if kind is Kind.DECLARATION:
         if holder and not _of_the_union(forms):
             yield holder
@@ -90,6 +93,8 @@ def issuers(
     third = [m for m in mentions if name_key(m.text) not in others and _spot(m.cells[0]) not in spoken_for]
     scores = [_issuer_score(mention, mentions) for mention in third]
     for mention, score in zip(third, scores, strict=True):
+        if any(body.key.endswith(name_key(mention.text)) for body in bodies):
+            continue
         rival = max(
             (s for m, s in zip(third, scores, strict=True) if not _same_party(m, mention)), default=0.0
         )
@@ -97,6 +102,19 @@ def issuers(
         yield candidate_of(mention, score + alone)
     if kind is Kind.OTHER and holder and any(_speaks(mention, holder) for mention in mentions):
         yield replace(holder, score=0.6)
+
+
+def _certification_bodies(forms: Sequence[Form]) -> Iterator[Candidate]:
+    """ "Орган по сертификации продукции ООО «...»": a body is called with the firm it belongs to."""
+    for form in forms[:1]:
+        for flow in read_flows(form.sheet):
+            for match in re.finditer(any_of("names", "certification_body"), flow.text, re.IGNORECASE):
+                yield Candidate(match[0], flow.cut(*match.span()), 0.88, True, "body")
+
+
+def _not_within(bodies: Sequence[Candidate], found: Iterator[Candidate]) -> Iterator[Candidate]:
+    """Candidates that are not the end of a body's longer name."""
+    return (one for one in found if not any(body.key.endswith(one.key) for body in bodies))
 
 
 def _speaks(mention: Mention, holder: Candidate) -> bool:
