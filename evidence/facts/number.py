@@ -54,7 +54,7 @@ _BLANK = 0.6
 _SIGN = re.compile(
     r"(?:^|(?<=[\s:：(（,]))(?:No|Nr|N[°º]|Nº|№|Number|编号|號碼|号码|文号)\s?[.:：]{0,2}\s?(?=[\w(])", re.I
 )
-_OF = re.compile(r"(?<=\d)\s?(?:от|dated|from)\s?(?=\d)", re.I)
+_OF = re.compile(r"(?<=\d)\s?(?:от|dated|from)\s?(?=\d)|(?<=\w)\s+\(?(?:rev|issue|version|edition)\b", re.I)
 _DOUBTFUL = re.compile(r"(?<=\d)[OoIl|](?=\d)|(?<=[A-Z0-9])l(?=[A-Z0-9])|(?<![A-Za-z])[Oo](?=\d)|(?<=0)l")
 """A letter among digits that OCR may have made of a digit."""
 _TITLE = re.compile(
