@@ -169,7 +169,7 @@ latin = st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), st.s
 )
 chinese = st.tuples(*map(st.sampled_from, HAN)).map("".join)
 russian = st.tuples(*map(st.sampled_from, RUSSIAN)).map("".join)
-names = st.one_of(latin, chinese, russian)
+names = st.one_of(latin, chinese, russian).filter(lambda name: any(sign.isalnum() for sign in name))
 
 
 @given(names, names)
