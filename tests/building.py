@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evidence.case.case import Case, Document, Pair
+from evidence.case.case import Case, Document, Packed, Pair
 from evidence.case.declared import Brand, Company, Declared, Labelled, Listing, Ownership, Role
 from evidence.checks import Check, load_check, run_checks
 from evidence.comparing.change import Comparison, PairVerdict
@@ -201,6 +201,7 @@ def a_case(
     today: date = TODAY,
     rest: Iterable[NotAPaper] = (),
     pairs: Iterable[Pair] = (),
+    history: Iterable[Packed] = (),
     company: str = "",
     listings: Iterable[Listing] = (),
     roles: dict[str, Role] | None = None,
@@ -225,6 +226,7 @@ def a_case(
         documents=tuple(sorted(documents, key=lambda document: document.name)),
         declared=words,
         pairs=tuple(pairs),
+        history=tuple(history),
     )
 
 

@@ -43,11 +43,26 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """A case that was packed before.
+
+    Papers: SHA-256 of each, sorted. text: of the appeal's body, "" for none.
+    """
+
+    folder: str
+    day: date
+    platform: str
+    notice: str
+    papers: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything the validators, sheets and reports work from.
 
     folder: the folder's own name (never a path). today: the day the case is judged on, read once at the face.
-    documents: in the order of the papers' names.
+    documents: in the order of the papers' names. history: what was packed before, oldest first.
     """
 
     folder: str
@@ -56,6 +71,7 @@ class Case:
     documents: tuple[Document, ...]
     declared: Declared
     pairs: tuple[Pair, ...] = ()
+    history: tuple[Packed, ...] = ()
 
     def by_name(self) -> Mapping[str, Document]:
         """Documents by the paper's name."""

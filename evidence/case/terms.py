@@ -15,11 +15,21 @@ from evidence.facts.fact import Fact, Kind
 from evidence.facts.paper_type import Expiry, paper_types
 
 _TERM = re.compile(
-    r"(?i)(\d{1,2}|one|two|three|four|five|ten|[一二两三四五十])\s*[-(（]?\s*(?:\w+\s*[)）]\s*)?"
+    r"(?i)(\d{1,2}|one|two|three|four|five|six|ten|twelve|eighteen|[一二两三四五六十])\s*[-(（]?\s*(?:\w+\s*[)）]\s*)?"
     r"(years?|yrs?|months?|年|个月|года?|лет|месяц\w*|jahre?)"
 )
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-_HAN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "十": 10}
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "ten": 10,
+    "twelve": 12,
+    "eighteen": 18,
+}
+_HAN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10}
 _ENDLESS = re.compile(
     r"(?i)unlimited|indefinite|perpetual|until revoked|no expiry|长期|永久|无期限|бессрочн|не ограничен"
     r"|unbefristet"
