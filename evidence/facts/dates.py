@@ -105,10 +105,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Build], ...]:
     lone = rf"(?:(?<![^\W\d_])|(?<=to)|(?<=on)|(?<=of)|(?<=rom)|(?<=til)|(?<=till)|(?<=ate)|(?<=ated)){name}"
     guess = r"(?P<guess>[^\W_]{3,12})"
     year_han = rf"(?P<yh>[{_HAN}]{{4}}|\d\s?\d\s?\d\s?\d|(?:{'|'.join(_eras())})\s?(?:\d{{1,3}}|元))"
-    number_han = rf"(?:[{_HAN}]{{1,3}}|\d\s?\d?)"
+    number_han = rf"(?:[{_HAN}]{{1,3}}|\d\s?{_D}?)"
     forms: list[tuple[str, _Build]] = [
         (
-            rf"{year_han}\s*[年년]\s*(?P<mh>{number_han})\s*[月월]\s*(?P<dh>{number_han})\s*[日号號일曰口]?",
+            rf"{year_han}\s*[年년]\s*(?P<mh>{number_han})\s*[月월]\s*(?P<dh>{number_han})(?![0-9oqil|])\s*[日号號일曰口]?",
             _han,
         ),
         (rf"{_EDGE}{_Y}\s*(?P<s>[-./,])\s*{_MONTH}\s*(?P=s)\s*{_DAY}(?!\d)", _year_first),
@@ -206,8 +206,8 @@ def _han_number(printed: str) -> int:
         .replace("廿", "二十")
         .replace("卅", "三十")
     )
-    if squeezed.isdecimal():
-        return int(squeezed)
+    if squeezed[0].isdecimal():
+        return _number(squeezed)[0]
     if "十" in squeezed:
         tens, _, ones = squeezed.partition("十")
         return (_HAN_VALUE.get(tens, 1)) * 10 + _HAN_VALUE.get(ones, 0)
@@ -307,5 +307,7 @@ def _han(match: re.Match[str]) -> _Built | None:
     era = next((name for name in _eras() if printed.startswith(name)), None)
     rest = printed[len(era) :] if era else printed
     year = (1 if rest == "元" else _han_number(rest)) + (_eras()[era] if era else 0)
-    day = match.groupdict().get("dh")
-    return _one(year, _han_number(match["mh"]), _han_number(day) if day else 1, month_only=day is None)
+    month, day = match["mh"], match.groupdict().get("dh")
+    repaired = any(char in "oqil|" for char in month + (day or ""))
+    found = _han_number(day) if day else 1
+    return _one(year, _han_number(month), found, month_only=day is None, repaired=repaired)
