@@ -26,7 +26,7 @@ def index(case: Case, setting: Setting) -> tuple[Sheet, ...]:
 
 def _row(exhibit: Exhibit) -> Row:
     title = [Run(exhibit.title)]
-    if exhibit.sku:
+    if exhibit.sku and exhibit.sku not in exhibit.title:
         title.append(Run(f"  SKU {exhibit.sku}", ink=Ink.SOFT))
     if exhibit.note:
         title.append(Run(f"  {exhibit.note}", ink=Ink.SOFT))

@@ -94,7 +94,7 @@ def choose_typeface() -> Choice:
     first = [letters or package or _vera(), chinese or package, *(_open(cut, "") for cut in OTHERS)]
     if chinese or package:
         return Choice(_typeface(first), None)
-    return Choice(_typeface([*first, *_cid()]), _not_embedded())
+    return Choice(_typeface([*first, *_cid()]), not_embedded())
 
 
 def _typeface(cuts: Iterable[_Cuts | None]) -> Typeface:
@@ -102,7 +102,8 @@ def _typeface(cuts: Iterable[_Cuts | None]) -> Typeface:
     return Typeface(tuple(once), tuple(once.values()))
 
 
-def _not_embedded() -> Message:
+def not_embedded() -> Message:
+    """What to install where signs are named in the file and not embedded."""
     names = {"win32": "Microsoft YaHei", "darwin": "Arial Unicode"}
     return say(
         "No font with Chinese signs was found: the sheets use the PDF viewer's own, and JPG sheets may lack "

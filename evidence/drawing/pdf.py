@@ -10,9 +10,10 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from evidence.drawing import raster as rasters
+from evidence.drawing.fonts import not_embedded
 from evidence.drawing.plan import (
     POINT,
     SIDE_INK,
@@ -30,9 +31,11 @@ from evidence.drawing.plan import (
     Text,
 )
 from evidence.drawing.raster import Encoded, Placed
-from evidence.drawing.typeface import Face, Piece, Typeface
+from evidence.drawing.typeface import CidFace, Face, Piece, Typeface
+from evidence.finding import Message
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
 
 _DASH = {Side.BEFORE: (1.4, 0.8), Side.AFTER: (), Side.ABSENT: (0.5, 0.7)}
@@ -42,15 +45,19 @@ _BASELINE = 0.355
 """How far below the middle of its line a letter stands, in type sizes."""
 
 
-_FILL_AND_STROKE = 2
+_FILL_AND_STROKE: Literal[2] = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A PDF file's bytes, and what became of each raster in it."""
+    """A PDF file's bytes, and what became of each raster in it.
+
+    warning: words of it are drawn in a font that is not embedded, and what to install.
+    """
 
     pdf: bytes
     placed: tuple[Placed, ...]
+    warning: Message | None = None
 
 
 def draw_pdf(sheets: Sequence[Sheet], typeface: Typeface, title: str) -> Drawing:
@@ -59,7 +66,8 @@ def draw_pdf(sheets: Sequence[Sheet], typeface: Typeface, title: str) -> Drawing
 
     file = io.BytesIO()
     with _binary_streams():
-        first = _register_fonts(sheets, typeface)
+        faces = _register_fonts(sheets, typeface)
+        first: Any = faces[0].name  # a name; reportlab's stubs ask for a number
         canvas = Canvas(file, invariant=1, pageCompression=1, lang="en", initialFontName=first)
         canvas.setTitle(title)
         canvas.setAuthor("")
@@ -70,7 +78,8 @@ def draw_pdf(sheets: Sequence[Sheet], typeface: Typeface, title: str) -> Drawing
             pen.draw(sheet, number)
         canvas.save()
     rasters.forget_pictures()
-    return Drawing(file.getvalue(), tuple(pen.placed))
+    named_only = any(isinstance(face, CidFace) for face in faces)
+    return Drawing(file.getvalue(), tuple(pen.placed), not_embedded() if named_only else None)
 
 
 @contextmanager
@@ -86,8 +95,8 @@ def _binary_streams() -> Iterator[None]:
         rl_config.useA85 = before
 
 
-def _register_fonts(sheets: Sequence[Sheet], typeface: Typeface) -> str:
-    """Ask each face for one font with every sign it draws; the name of the first."""
+def _register_fonts(sheets: Sequence[Sheet], typeface: Typeface) -> list[Face]:
+    """Ask each face that is used for one font with every sign it draws."""
     from reportlab.pdfbase import pdfmetrics
 
     signs: dict[str, tuple[Face, set[str]]] = {}
@@ -98,7 +107,7 @@ def _register_fonts(sheets: Sequence[Sheet], typeface: Typeface) -> str:
         font = face.font("".join(sorted(used)))
         font.fontName = name
         pdfmetrics.registerFont(font)
-    return next(iter(signs))
+    return [face for face, _ in signs.values()]
 
 
 class _Pen:
@@ -160,7 +169,7 @@ class _Pen:
         self.canvas.setFont(piece.face.name, size)
         self.canvas.setFillColor(_colour(ink))
         self._lines(ink, 0.022 * size * POINT)
-        mode = _FILL_AND_STROKE if piece.thickened else None
+        mode: Literal[2] | None = _FILL_AND_STROKE if piece.thickened else None
         self.canvas.drawString(self._x(x), self._y(baseline), piece.text, mode=mode)
         self.canvas.restoreState()
 
@@ -254,7 +263,7 @@ class _Pen:
 def _register(canvas: Canvas, encoded: Encoded) -> str:
     """Put the picture into the file once, however often it is placed; its name there."""
     name = hashlib.sha256(encoded.data).hexdigest()[:32]
-    document = canvas._doc
+    document: Any = vars(canvas)["_doc"]
     if not document.hasForm(name):
         document.Reference(_stream(encoded), document.getXObjectName(name))
     return name
@@ -276,7 +285,7 @@ def _stream(encoded: Encoded) -> object:
     return stream
 
 
-def _colour(ink: Ink) -> object:
+def _colour(ink: Ink) -> Color:
     from reportlab.lib.colors import HexColor
 
     return HexColor(ink.value)

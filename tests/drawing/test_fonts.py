@@ -120,6 +120,9 @@ def test_third_step_the_viewers_own_with_a_warning(only) -> None:  # type: ignor
     assert "Install" in str(choice.warning)
     assert CidFace in faces(choice)
     assert text_of(choice.typeface, WORDS).count(WORDS) == 2
+    for words, warned in (("only Latin", False), ("删除", True)):
+        sheet = Sheet(200, 60, (Typesetter(choice.typeface).set((10, 10), words, 12, 180),))
+        assert (draw_pdf([sheet], choice.typeface, "t").warning is not None) is warned
 
 
 def test_third_step_on_a_machine_without_any_font(only) -> None:  # type: ignore[no-untyped-def]
@@ -241,3 +244,24 @@ def test_a_file_that_is_no_font_has_no_tables(tmp_path: Path) -> None:
     (tmp_path / "x.ttf").write_bytes(b"\x00\x01")
     with pytest.raises((struct.error, OSError)):
         read_tables(tmp_path / "x.ttf", 0)
+
+
+@pytest.mark.parametrize(
+    ("system", "folder"),
+    [("win32", "Fonts"), ("darwin", "/System/Library/Fonts"), ("linux", "/usr/share/fonts")],
+)
+def test_every_system_has_its_folders(monkeypatch: pytest.MonkeyPatch, system: str, folder: str) -> None:
+    monkeypatch.setattr("sys.platform", system)
+    assert any(str(path).endswith(folder) for path in fonts.font_folders())
+
+
+def test_a_font_is_found_whatever_the_case_of_its_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "MSYH.TTC").write_bytes(b"")
+    monkeypatch.setattr(fonts, "font_folders", lambda: (tmp_path, tmp_path / "missing"))
+    fonts._installed.cache_clear()
+    assert fonts.locate("msyh.ttc") == tmp_path / "sub" / "MSYH.TTC"
+    assert fonts.locate("other.ttf") is None
+    fonts._installed.cache_clear()
