@@ -47,7 +47,7 @@ def understand(reading: Reading) -> Facts:
         standards=find_standards(forms),
         grantor=letter.grantor,
         grantee=letter.grantee,
-        registration_number=letter.registration_number,
+        registration_number=number if found.kind is Kind.TRADEMARK else letter.registration_number,
         start=letter.start,
         end=letter.end,
         sublicensing=letter.sublicensing,
