@@ -20,6 +20,7 @@ _NUMBERS = re.compile(
 _ELLIPSIS = re.compile(
     r"(?<![0-9A-Za-zА-Яа-я])([0-9A-Z])\s*,\s*[0-9A-Z]\s*(?:,\s*[0-9A-Z]\s*)*,?\s*(?:…|\.{2,})\s*,?\s*([0-9A-Z])(?![0-9A-Za-zА-Яа-я])"
 )
+_LETTERS_X = ("x", "xx", "xxx", "y", "yy", "z", "zz")
 _DIGITS = frozenset("0123456789")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -41,8 +42,9 @@ def take_declarations(text: str) -> tuple[str, dict[str, Values | None], str]:
     while match := _first_declaration(text):
         end = _domain_end(text, match.end())
         values = read_values(text[match.end() : end])
+        others = text[: match.start()] + "\n" + text[end:]
         for sign in _signs_of(match["signs"]):
-            found[sign] = values
+            found[sign if _stands_in(sign, others) else sign.swapcase()] = values
         taken.append(text[match.start() : end])
         text = text[: match.start()] + " " + text[end:]
     return re.sub(r"\(\s*[,;.\s]*\)", "", text), found, " ".join(taken)
@@ -67,11 +69,14 @@ def _first_declaration(text: str) -> re.Match[str] | None:
 def _is_used(sign: str, others: str, text: str, match: re.Match[str]) -> bool:
     """Whether the sign stands inside a printed model, in a place where it can be a wildcard."""
     usual = sign[0] in f"XYZxyznN{WILD_SIGNS}_" or len(sign) > 1
-    inside = re.search(rf"[^\W_][-/ ]?{re.escape(sign)}|{re.escape(sign)}[-/]?[^\W_]", others)
-    if not inside:
+    if not _stands_in(sign, others) and not (sign.lower() in _LETTERS_X and _stands_in(sign.swapcase(), others)):
         return False
     values = read_values(text[match.end() : _domain_end(text, match.end())])
     return usual if values is None else usual or len(values.words) > 1
+
+
+def _stands_in(sign: str, text: str) -> bool:
+    return bool(re.search(rf"[^\W_][-/ ]?{re.escape(sign)}|{re.escape(sign)}[-/]?[^\W_]", text))
 
 
 def _domain_end(text: str, start: int) -> int:

@@ -197,7 +197,7 @@ def _parts(text: str) -> list[str]:
         return re.findall(r"\d+", text)
     words = any_of("and_words")
     separators = (
-        r"[,，、](?!\d)|(?<!\d)[,，、]|\s/\s|\s&\s|\s*\|\s*"
+        r"[,，、](?!\d)|(?<!\d)[,，、]|\s/\s|\s&\s|(?<=\d)&(?=[A-Z])|\s*\|\s*"
         rf"|(?<=[^\W_])(?:[和与及或]|以及)(?=[A-Z0-9])|\s{words}\s(?=\S*\d)"
     )
     parts = _cut(text, f"(?i:{separators})")
@@ -250,7 +250,8 @@ def _add_name(name: str, phrase: Phrase, in_series: bool, before: list[str]) -> 
     if behind:
         base = behind[1].strip(_AROUND)
         after = re.search(r"\S*\d\S*", name[behind.end() :])
-        phrase.entries.append(Series(after[0] if after and not re.search(r"\d", base) else base))
+        name = after[0] if after and not re.search(r"\d", base) else base
+        phrase.entries += [Series(piece) for piece in dict.fromkeys([name, *_pieces(name)])]
         return
     if found := _range(name):
         phrase.entries += found
@@ -263,7 +264,7 @@ def _add_name(name: str, phrase: Phrase, in_series: bool, before: list[str]) -> 
     if re.search(r"(?<![^\W_])[^\W\d_A-ZА-Я]{2,}|:", name) or _codes(name) > 1:
         _mention(name, phrase)
     if in_series:
-        phrase.entries.append(Series(name))
+        phrase.entries += [Series(piece) for piece in dict.fromkeys([name, *_pieces(name)])]
     before.append(name)
 
 
@@ -291,6 +292,11 @@ def _range(name: str) -> list[Entry]:
                 )
                 return [found, *ends] if sure else [found, Named(name)]
     return []
+
+
+def _pieces(name: str) -> list[str]:
+    """The names that one with "/" in it stands for: all of one make; itself otherwise."""
+    return [entry.printed for entry in _slashed(name) if isinstance(entry, Named) and entry.sure][1:] or [name]
 
 
 def _slashed(name: str) -> list[Entry]:

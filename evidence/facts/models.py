@@ -33,6 +33,9 @@ _COLUMN_GAP = 2.5
 _LONGEST_LIST = 900
 _IN_LINE = 12
 """A label that far into its line is a word of running text where its list goes over the line's end."""
+_RUSSIAN_CODE = re.compile(
+    r"(?<![\w-])[А-ЯЁ]{2,8}[а-яё]?[А-ЯЁ]*-\s?\d[\w,./-]*\w|(?<=\()[А-ЯЁ][А-Яа-яё]{1,6}[А-ЯЁ](?=\))"
+)
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[^\s]+")
 
 
@@ -254,15 +257,13 @@ def _end_of_list(flow: Flow, at: int) -> int:
 
 
 def _in_product_clause(flow: Flow) -> Iterator[_Found]:
-    clause = re.search(
-        rf"(?i:{_any_of('product_clause')})(.{{10,500}}?)(?:\.\s|(?i:продукция изготовлена|изготовитель)|$)",
-        flow.text,
-    )
-    for match in (
-        re.finditer(r"(?<![\w-])[А-ЯЁ]{2,8}[а-яё]?[А-ЯЁ]*-\s?\d[\w,./-]*\w", clause[1]) if clause else ()
-    ):
-        start = clause.start(1) + match.start() if clause else 0
-        yield _piece(flow, start, start + len(match[0]), 0.6)
+    """Codes, and abbreviations in brackets, that a Russian declaration calls its product by."""
+    end = r"(?:\.\s|(?i:продукция изготовлена|изготовитель)|$)"
+    clause = re.search(rf"(?i:{_any_of('product_clause')})(.{{10,500}}?){end}", flow.text)
+    for match in _RUSSIAN_CODE.finditer(clause[1]) if clause else ():
+        start = (clause.start(1) if clause else 0) + match.start()
+        if not re.fullmatch(_any_of("abbreviations"), match[0]):
+            yield _piece(flow, start, start + len(match[0]), 0.6)
 
 
 def _piece(flow: Flow, start: int, end: int, score: float) -> _Found:

@@ -56,6 +56,10 @@ Baureihe T10 | T10 | T11 | T10S
 T10 series: T10A, T10B | T10A;T10B | T20 | T10C
 T10, T20 and T30 series | T10;T30 | T40 | T10-BK;T30 Pro
 DS Series | | XS-100 | DS-100;DS100
+T10/T20 Series | T10;T20 | T30 | T10-BK;T20S
+Series T10/T20 | T10;T20 | T30 | T10-BK;T20S
+T10&T20 | T10;T20 | T30 |
+ABC-XX (x=0-9) | ABC-12 | ABC-1A |
 X-Series | | Y10 | X10
 M5 and M6 | M5;M6 | M7 |
 M5 и M6 | M5;M6 | M7 |
