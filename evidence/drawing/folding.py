@@ -170,7 +170,7 @@ class Folder:
             return False
         before = rest[0].before[0], rest[-1].before[1]
         after = rest[0].after[0], rest[-1].after[1]
-        bands = self.comparison.bands
+        bands = _unchanged(self.comparison)
         known = (
             sum(_shared(band.before, before) for band in bands) / max(1, before[1] - before[0]),
             sum(_shared(band.after, after) for band in bands) / max(1, after[1] - after[0]),
