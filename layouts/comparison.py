@@ -7,7 +7,7 @@ Long pages go on over several sheets; stretches that are the same on both sides 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from evidence.case.case import Case
@@ -40,6 +40,9 @@ LANE = 6.0
 LARGEST = 0.2
 """Millimetres per pixel at most: a small screenshot is not blown up to fill the sheet."""
 
+_SHRINK = 0.85
+"""Share of the scale that is still given up to show a page whole."""
+
 _LEAST_ROOM = 40.0
 _AIR = 0.35
 """Millimetres between a change and its outline."""
@@ -54,8 +57,7 @@ def comparison(case: Case, setting: Setting) -> tuple[Sheet, ...]:
     spread = spread_pair(case, setting, pair)
     count = len(pair.comparison.changes)
     head = spread.head(f"Before and after  ·  {count} change{'s' if count != 1 else ''}")
-    scale = fit_scale(pair.comparison, COLUMN - LANE)
-    return _Overview(spread, head, (scale, scale / pair.comparison.zoom)).sheets()
+    return _Overview(spread, head, fit_scale(pair.comparison, COLUMN - LANE)).shrunk().sheets()
 
 
 def fit_scale(comparison: Comparison, width: float) -> float:
@@ -66,11 +68,23 @@ def fit_scale(comparison: Comparison, width: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Overview:
-    """scales: millimetres per pixel, before and after."""
+    """scale: millimetres per pixel of the before screenshot."""
 
     spread: Spread
     head: Head
-    scales: tuple[float, float]
+    scale: float
+
+    @property
+    def scales(self) -> tuple[float, float]:
+        """Millimetres per pixel, before and after."""
+        return self.scale, self.scale / self.spread.comparison.zoom
+
+    def shrunk(self) -> _Overview:
+        """A little smaller where both pages then stand whole on one sheet."""
+        compared = self.spread.comparison
+        height = max(compared.before_size[1], compared.after_size[1] / compared.zoom)
+        whole = self._room(compared.changes) / height
+        return replace(self, scale=whole) if _SHRINK * self.scale <= whole < self.scale else self
 
     @property
     def top(self) -> float:

@@ -216,3 +216,11 @@ def test_a_legend_too_long_for_its_sheet_goes_on(tmp_path: Path) -> None:
     text = words_of(sheets)
     assert all(f'number {n}"' in text for n in range(90))
     assert not [fault for sheet in sheets for fault in faults(sheet) if "overlap: Badge" not in fault]
+
+
+@pytest.mark.parametrize(("height", "folded"), [(700, False), (840, False), (2000, True)])
+def test_a_page_that_nearly_fits_is_shown_whole(tmp_path: Path, height: int, folded: bool) -> None:
+    pair = a_pair(tmp_path, size=(900, height))
+    (sheet,) = plan("comparison", a_case(pairs=(pair,)), pair)
+    assert ("left out" in words_of([sheet])) is folded
+    assert not faults(sheet)
