@@ -36,6 +36,11 @@ _SYSTEM_STANDARD = re.compile(
 _ENOUGH = 0.45
 _ENOUGH_UNTITLED = 0.2
 _MARK_PHRASES = 3
+_LOWER = re.compile(r"(?<![^\W\d_])(?:[a-zа-яё]|[ßà-ÿ])[^\W\d_]{2,}")
+_PROSE_WORDS = 4
+_SMALLEST = 0.15
+_SENTENCE = 0.3
+"""How much a line of running text counts as a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class _Title:
     text: str
     folded: str
     weight: float
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads like running text."""
+        return len(_LOWER.findall(self.text)) >= _PROSE_WORDS
 
 
 def find_kind(forms: Sequence[Form], text: str) -> KindFound:
@@ -84,8 +94,9 @@ def _title_hits(forms: Sequence[Form]) -> Iterator[tuple[Kind, float, str]]:
             later = 1.0 if form is forms[0] else 0.5
             for kind, phrase, weight in _phrases():
                 share = _share(phrase, title.folded)
-                if share:
-                    yield kind, weight * title.weight * later * (0.25 + 0.75 * share), title.text
+                if share > _SMALLEST:
+                    prose = _SENTENCE if share < 0.5 and title.prose else 1.0
+                    yield kind, weight * title.weight * later * prose * (0.25 + 0.75 * share), title.text
 
 
 def _share(phrase: str, folded: str) -> float:
