@@ -16,6 +16,7 @@ from evidence.comparing.rewrap import rewrap
 from evidence.comparing.side import Side, explain, flow_of, unmatched
 from evidence.comparing.slide import cut_long, slide
 from evidence.comparing.twins import settle_twins
+from evidence.comparing.weigh import weigh
 
 PIECES = (2.5, 1.2)
 """Width in heights of the pieces into which long left-over boxes are cut, pass by pass over what is left."""
@@ -44,8 +45,10 @@ def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching
         b = explain(b, a)
         flow = flow_of(b, before.text, flow)
         b, a = _fit_both(before, b, after, a, flow, same, loose)
-    b, a = settle_twins(b, same), settle_twins(a, same)
+    b = settle_twins(before, b, after, same, loose)
+    a = settle_twins(after, a, before, same, loose)
     flow = flow_of(b, before.text, flow)
+    b, a = weigh(before, b, after, flow, loose), weigh(after, a, before, flow.reversed(), loose)
     return Matching(b, a, flow.joined(picture_flow(before, after, flow, same, loose)))
 
 

@@ -6,35 +6,47 @@ from dataclasses import replace
 
 import numpy as np
 
-from evidence.comparing.boxes import Ints, area, moved, overlap
+from evidence.comparing.boxes import Bools, Ints, area, moved, overlap
 from evidence.comparing.flow import SLACK
+from evidence.comparing.likeness import compare_boxes
+from evidence.comparing.page import Page
 from evidence.comparing.side import Side
 
 
-def settle_twins(side: Side, same: float) -> Side:
-    """Give a claimed place to the twin whose row moved there, if another one holds it.
-
-    A left-over word with a score that fits was only turned away because its place was claimed.
-    """
+def settle_twins(page: Page, side: Side, other: Page, same: float, loose: bool) -> Side:
+    """Give a place to the left-over word whose row moved there, if a twin from a row that did not holds it."""
     fits, shift = side.fits.copy(), side.shift.copy()
-    for word in np.flatnonzero(~side.fits & (side.score <= same)):
-        place = moved(side.boxes[word], side.shift[word])[None]
-        holders = np.flatnonzero(fits)
-        shared = overlap(place, moved(side.boxes[holders], shift[holders]))[0]
-        held = np.flatnonzero(shared > 0.5 * area(place)[0])
-        if not len(held):
+    for word in np.flatnonzero(~side.fits):
+        row = _row(side.boxes, word)
+        known = shift[row & fits]
+        if not len(known):
             continue
-        holder = holders[held[shared[held].argmax()]]
-        if _row_support(word, side.shift[word], side, fits) > _row_support(holder, shift[holder], side, fits):
-            fits[word], fits[holder] = True, False
+        kinds, votes = np.unique(known, axis=0, return_counts=True)
+        found = compare_boxes(page, side.boxes[[word]], other, kinds[[votes.argmax()]], loose)
+        holder = _holder(moved(side.boxes[[word]], found.shift), side.boxes, shift, fits)
+        if found.score[0] > same or holder is None:
+            continue
+        if _support(row, found.shift[0], shift, fits) > _support(_row(side.boxes, holder), shift[holder], shift, fits):
+            fits[word], shift[word], fits[holder] = True, found.shift[0], False
     return replace(side, fits=fits, shift=shift)
 
 
-def _row_support(word: int, shift: Ints, side: Side, fits: Ints) -> float:
-    """Share of the other words of a row that moved by this shift."""
-    box = side.boxes[word]
-    row = np.minimum(side.boxes[:, 3], box[3]) - np.maximum(side.boxes[:, 1], box[1]) >= 0.5 * (box[3] - box[1])
+def _row(boxes: Ints, word: int) -> Bools:
+    """The other words on the row of a word, across the whole page."""
+    box = boxes[word]
+    shared = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
+    row = shared >= 0.5 * np.minimum(boxes[:, 3] - boxes[:, 1], box[3] - box[1])
     row[word] = False
-    if not row.any():
-        return 0.0
-    return float((fits & (np.abs(side.shift - shift).max(1) <= SLACK))[row].mean())
+    return np.asarray(row)
+
+
+def _holder(place: Ints, boxes: Ints, shift: Ints, fits: Bools) -> int | None:
+    """The matched word that claims most of a place [1, 4], if any."""
+    words = np.flatnonzero(fits)
+    shared = overlap(place, moved(boxes[words], shift[words]))[0]
+    return int(words[shared.argmax()]) if len(words) and shared.max() > 0.5 * area(place)[0] else None
+
+
+def _support(row: Bools, move: Ints, shift: Ints, fits: Bools) -> float:
+    """Share of a row that moved by this shift."""
+    return float((fits & (np.abs(shift - move).max(1) <= SLACK))[row].mean()) if row.any() else 0.0
