@@ -120,7 +120,7 @@ class _CloseUps:
             yield from self._absent(change, side, _to_sheet(box, raster), raster)
             return
         yield Outline(grow(_to_sheet(own, raster), 0.7, raster.box), SIDES[side], change.number)
-        if change.kind in (Kind.TEXT, Kind.REMOVED) and change.sure and not self.spread.is_private(change):
+        if _may_strike(change, side) and not self.spread.is_private(change):
             for word in (change.marks_before, change.marks_after)[side]:
                 yield from _strike(word, raster, SIDES[side])
 
@@ -189,6 +189,19 @@ def _to_sheet(box: PixelBox, raster: Raster) -> Box:
     x0, x1 = (min(max(x, crop[0]), crop[2]) for x in (box[0], box[2]))
     y0, y1 = (min(max(y, crop[1]), crop[3]) for y in (box[1], box[3]))
     return left + x0 * scale, top + y0 * scale, left + x1 * scale, top + y1 * scale
+
+
+def _may_strike(change: Change, side: int) -> bool:
+    """Whether each marked word is known to be only on this side.
+
+    A word that a new line break moved is marked too; so either the other side shows nothing of the change, or
+    there are as many marks as words that were read to differ.
+    """
+    if not change.sure or change.kind in (Kind.PICTURE, Kind.MOVED):
+        return False
+    marks, words = ((change.marks_before, change.removed), (change.marks_after, change.added))[side]
+    other = (change.after, change.before)[side]
+    return other is None or len(marks) == len(words)
 
 
 def _strike(word: PixelBox, raster: Raster, side: Side) -> Iterator[Stroke]:

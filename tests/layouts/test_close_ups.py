@@ -100,6 +100,32 @@ def test_removed_words_are_struck_through_and_added_ones_underlined(tmp_path: Pa
     assert underline.box[1] > other.box[3] - 2
 
 
+@pytest.mark.parametrize(
+    ("removed", "after", "struck"),
+    [
+        (("Original",), (20, 49, 200, 71), True),
+        ((), (20, 49, 200, 71), False),
+        (("Original", "Example"), (20, 49, 200, 71), False),
+        ((), None, True),
+    ],
+)
+def test_only_words_known_to_be_gone_are_struck(
+    tmp_path: Path, removed: tuple[str, ...], after: tuple[int, int, int, int] | None, struck: bool
+) -> None:
+    change = Change(
+        number=1,
+        kind=Kind.TEXT,
+        before=(20, 49, 200, 71),
+        after=after,
+        ghost=None if after else TITLE_WORD,
+        marks_before=(TITLE_WORD,),
+        removed=removed,
+    )
+    pair = a_pair(tmp_path, (change,))
+    sheets = plan("close_ups", a_case(pairs=(pair,)), pair)
+    assert bool([stroke for stroke in of_type(sheets, Stroke) if stroke.width == 0.45]) is struck
+
+
 def test_what_is_wider_than_half_a_sheet_is_stacked(tmp_path: Path) -> None:
     size = (1300, 800)
     wide = Change(number=1, kind=Kind.PICTURE, before=(20, 200, 1200, 300), after=(20, 200, 1200, 300))
