@@ -64,7 +64,7 @@ def _nobody_names_you(case: Case, found: tuple[Document, ...]) -> Flaw:
         place=WHOLE_CASE,
         related=tuple(spot(letter, letter.facts.grantee) for letter in found),
         measured=say("none of the {count} letters names your firm exactly", count=len(found)),
-        required=say("a letter for {name}", name=seller_names(case)[0]),
+        required=say("a letter for {name}", name=" / ".join(case.declared.company.names)),
         fix=say("have the letter issued again with your exact registered name"),
         sure=not doubtful,
     )

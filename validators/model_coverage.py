@@ -11,7 +11,7 @@ from evidence.case.roles import named, papers
 from evidence.checks import Skip, check
 from evidence.facts.fact import Kind
 from evidence.facts.model_entry import Coverage
-from evidence.finding import WHOLE_CASE, Flaw, Place, Severity, say
+from evidence.finding import WHOLE_CASE, Flaw, Message, Place, Severity, say
 from evidence.platforms.platform import Platform
 
 _KINDS = (Kind.CERTIFICATE, Kind.DECLARATION, Kind.FCC_GRANT, Kind.TEST_REPORT)
@@ -40,11 +40,14 @@ def model_coverage(case: Case, platform: Platform) -> Iterator[Flaw]:
     table = {document.name: [coverage_of(document, model) for model in models] for document in judged}
     for document in judged:
         yield from _judge(document, table[document.name])
-    serving = [d for d in judged if any(one.coverage is not Coverage.NOT_COVERED for one in table[d.name])]
+    serving = [d for d in judged if d.facts.models and any(map(_may_cover, table[d.name]))]
     for place, model in enumerate(models):
-        row = [table[document.name][place] for document in serving]
-        if row and all(one.coverage is Coverage.NOT_COVERED for one in row):
+        if serving and not any(_may_cover(table[document.name][place]) for document in serving):
             yield _uncovered(model, serving)
+
+
+def _may_cover(one: Covered) -> bool:
+    return one.coverage is not Coverage.NOT_COVERED
 
 
 def _judge(document: Document, row: list[Covered]) -> Iterator[Flaw]:
@@ -54,20 +57,27 @@ def _judge(document: Document, row: list[Covered]) -> Iterator[Flaw]:
     if not document.facts.models:
         yield _no_model(document, row)
         return
-    doubtful = [one for one in row if one.coverage is not Coverage.NOT_COVERED]
+    doubtful = [one for one in row if _may_cover(one)]
     shown = doubtful[0] if doubtful else row[0]
     first = document.facts.models[0]
     printed = ", ".join(model.value for model in document.facts.models[:6])
     yield Flaw(
         place=spot(document, shown.fact or first),
         related=(),
-        measured=say("it names {printed}: {reason}", printed=printed, reason=shown.reason),
+        measured=say("it names {printed}: {reason}", printed=printed, reason=_reason(shown)),
         required=say("{models}", models=", ".join(one.model for one in (doubtful or row))),
         fix=say(
             "get the paper or annex that names the model; if it was misread, confirm models in case.toml"
         ),
         sure=not doubtful and all(model.sure for model in document.facts.models),
     )
+
+
+def _reason(shown: Covered) -> Message:
+    """Why the verdict is what it is; where the words fit but were not read for sure, that."""
+    if shown.coverage is Coverage.COVERED and shown.fact is not None:
+        return shown.fact.why or say("it was not read for sure")
+    return shown.reason
 
 
 def _no_model(document: Document, row: list[Covered]) -> Flaw:

@@ -8,6 +8,7 @@ from statistics import median
 from evidence.case.case import Case, Document
 from evidence.case.roles import is_photo, is_read, is_screenshot, used
 from evidence.checks import Skip, check
+from evidence.facts.fact import Kind
 from evidence.finding import Box, Flaw, Place, Severity, say
 from evidence.platforms.platform import Platform
 from evidence.reading.reading import Page, PageOrigin, Picture
@@ -43,13 +44,17 @@ def resolution(case: Case, platform: Platform) -> Iterator[Flaw]:
         if is_screenshot(case, document) or page.origin is PageOrigin.SCREENSHOT:
             yield from _screen(document, page)
         else:
-            yield from _scan(document, page, least)
+            known = document.facts.kind is not Kind.OTHER or not document.paper.media_type.startswith(
+                "image/"
+            )
+            yield from _scan(document, page, least, known=known)
 
 
-def _scan(document: Document, page: Page, least: float) -> Iterator[Flaw]:
+def _scan(document: Document, page: Page, least: float, *, known: bool) -> Iterator[Flaw]:
+    """known: it is surely a paper; a picture that tells nothing may be a photo or a screenshot."""
     for picture in _finest(page):
         if picture.dpi < least - _TOLERANCE:
-            yield _coarse(document, page, picture, least)
+            yield _coarse(document, page, picture, least, known=known)
         elif picture.enlarged:
             yield _enlarged(document, page, picture)
 
@@ -79,7 +84,8 @@ def _covers(finer: Box, other: Box) -> bool:
     return _area(shared) > 0.8 * _area(other)
 
 
-def _coarse(document: Document, page: Page, picture: Picture, least: float) -> Flaw:
+def _coarse(document: Document, page: Page, picture: Picture, least: float, *, known: bool) -> Flaw:
+    again = say("scan the paper again at {dpi} dpi; do not enlarge the picture", dpi=f"{least:g}")
     inches = (picture.box[2] - picture.box[0]) / 72
     return Flaw(
         place=Place(document.name, page.number, picture.box),
@@ -93,7 +99,8 @@ def _coarse(document: Document, page: Page, picture: Picture, least: float) -> F
         required=say(
             "{dpi} dpi, {width} pixels at this width", dpi=f"{least:g}", width=round(inches * least)
         ),
-        fix=say("scan the paper again at {dpi} dpi; do not enlarge the picture", dpi=f"{least:g}"),
+        fix=again if known else say("{again}; if it is no paper, give its role under [[files]]", again=again),
+        sure=known,
     )
 
 

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from evidence.case.case import Document
 from evidence.case.declared import Role
 from evidence.case.parties import printed_names
+from evidence.case.roles import NOTICE
 from evidence.case.schema import confirmable
 from evidence.facts.fact import Fact, Kind
 
-_NOTICE = re.compile(
-    r"(?i)notification\s*(?:id|no\.?|number)?\s*[:：#№]?\s*([A-Z0-9]{1,8}(?:[-_][A-Z0-9]+){1,4}|\d{6,})"
-)
 _RULE = re.compile(r"(?i)rule\s*(?:reference)?\s*(?:code|no\.?)?\s*[:：#]?\s*([A-Z]{2,8}[-.]?\d[\d.]*)")
 _IN_NAMES = {
     Role.NOTIFICATION: ("notice", "notification", "通知", "уведомление", "下架"),
@@ -79,7 +77,7 @@ def _found(documents: Sequence[Document]) -> Iterator[tuple[str, tuple[str, str]
     if any(document.facts.kind is Kind.AUTHORIZATION for document in documents):
         yield "brand.ownership", ("agency", "")
     notices = [document for document in documents if _role(document) is Role.NOTIFICATION]
-    for key, shape in (("notification_id", _NOTICE), ("rule_code", _RULE)):
+    for key, shape in (("notification_id", NOTICE), ("rule_code", _RULE)):
         yield from ((key, (hit.group(1), d.name)) for d in notices if (hit := shape.search(d.reading.text)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from evidence.case.case import Case, Document
@@ -18,6 +19,10 @@ _PHOTOS = (
     Role.ORIGINAL_PHOTO,
     Role.WAYBILL,
 )
+NOTICE = re.compile(
+    r"(?i)notification\s*(?:id|no\.?|number)?\s*[:：#№]?\s*([A-Z0-9]{1,8}(?:[-_][A-Z0-9]+){1,4}|\d{6,})"
+)
+"""How a platform's notice prints its number."""
 _UNREAD = (
     DamageKind.EMPTY,
     DamageKind.ENCRYPTED,
@@ -48,9 +53,14 @@ def role_of(case: Case, document: Document) -> Role | None:
             return Role.AFTER
     if any(document.name in listing.main_images for listing in case.declared.listings):
         return Role.MAIN_IMAGE
-    if is_kind(document, Kind.OTHER) and _shows(document, case.declared.notification_id):
-        return Role.NOTIFICATION
-    return None
+    return Role.NOTIFICATION if _is_notice(case, document) else None
+
+
+def _is_notice(case: Case, document: Document) -> bool:
+    """A paper of no other kind that prints the declared number, or a number as a notice does."""
+    if not is_kind(document, Kind.OTHER):
+        return False
+    return _shows(document, case.declared.notification_id) or NOTICE.search(document.reading.text) is not None
 
 
 def _shows(document: Document, words: str) -> bool:

@@ -44,3 +44,10 @@ def test_a_file_that_did_not_open_is_not_read():
     assert is_read(a_document())
     assert not is_read(a_document(pages=[]))
     assert not is_read(a_document(reading={"damage": (Damage(DamageKind.ENCRYPTED),)}))
+
+
+def test_a_notice_is_known_by_how_it_prints_its_number():
+    notice = a_document("IMG_1.jpg", [a_page("Notification ID: JM-NTF-2026-01")])
+    assert role_of(a_case(notice), notice) is Role.NOTIFICATION
+    letter = a_document("IMG_2.jpg", [a_page("We received your notification yesterday")])
+    assert role_of(a_case(letter), letter) is None

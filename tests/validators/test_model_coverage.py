@@ -49,6 +49,16 @@ def test_a_model_on_none_of_the_fitting_certificates_is_named():
     assert "EX20" in str(found.measured)
 
 
+def test_a_paper_without_models_does_not_hide_a_model_nobody_covers():
+    grant = a_document("grant.pdf", kind=Kind.FCC_GRANT)
+    found = of(a_certificate(models=["EX10"]), grant, models=("EX10", "EX20")).findings
+    assert [one.place.file for one in found] == ["grant.pdf", None]
+
+
+def test_what_was_not_read_for_sure_says_so():
+    assert "two ways" in str(only(of(a_certificate(models=[a_fact("EX10", sure=False)]))).measured)
+
+
 def test_without_models_or_certificates_there_is_nothing_to_judge():
     assert of(a_certificate(), models=()).verdict is Verdict.SKIP
     assert of(a_document()).verdict is Verdict.SKIP

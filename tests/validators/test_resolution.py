@@ -1,5 +1,5 @@
 import pytest
-from building import a_case, a_document, a_line, a_page, a_picture, a_scan, judge, only
+from building import a_case, a_certificate, a_document, a_line, a_page, a_picture, a_scan, judge, only
 
 from evidence.case.declared import Role
 from evidence.finding import Severity, Verdict
@@ -57,6 +57,13 @@ def test_a_born_digital_page_has_no_dpi_to_fail():
 
 def test_nothing_scanned_is_nothing_to_judge():
     assert judge("resolution", a_case(a_document())).verdict is Verdict.SKIP
+
+
+def test_a_picture_that_tells_nothing_blocks_but_may_be_no_paper():
+    found = only(judge("resolution", a_case(a_document("IMG_1.jpg", [a_scan(150)]))))
+    assert (found.severity, found.sure) == (Severity.ERROR, False)
+    assert "role" in str(found.fix)
+    assert only(judge("resolution", a_case(a_certificate("IMG_1.jpg", pages=[a_scan(150)])))).sure
 
 
 def test_photos_of_goods_are_no_scans():
