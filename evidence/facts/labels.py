@@ -224,7 +224,9 @@ def _anchors(sheet: Sheet, line: int) -> Iterator[tuple[int, bool]]:
 def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bool) -> Label | None:
     text = sheet.texts[line]
     begin = _first_at(folded, offset)
-    found = match_start(folded.text[begin : begin + _longest() + 3], at_start) if begin is not None else None
+    stop = _first_at(folded, _colon_after(text, offset))
+    window = folded.text[begin : min(begin + _longest() + 3, stop or len(folded.text))] if begin is not None else ""
+    found = match_start(window, at_start) if window else None
     if found is None or begin is None:
         return None
     phrase, length, edits = found
@@ -252,6 +254,12 @@ def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bo
         stands,
         exactness,
     )
+
+
+def _colon_after(text: str, offset: int) -> int:
+    """Where the next colon stands, which no label goes on over: "Applicant: S..." is not "Applicants"."""
+    places = [at for at in (text.find(sign, offset + 1) for sign in ":：") if at > 0]
+    return min(places, default=len(text))
 
 
 def _ends_bilingual(text: str, offset: int, stands: Stands) -> bool:

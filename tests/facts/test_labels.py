@@ -105,3 +105,9 @@ def test_table_header_with_values_below():
 def test_how_a_label_stands():
     assert read_form(page(line("Product Name LAMP"))).labels[0].stands is Stands.RUN
     assert read_form(page(line("Manufacturer"))).labels[0].stands is Stands.ALONE
+
+
+def test_a_label_does_not_go_on_over_its_colon():
+    (label,) = read_form(page(line("Applicant: Shoreline Toys Ltd"))).labels
+    assert label.cell.text == "Applicant"
+    assert label.stands is Stands.COLON
