@@ -348,7 +348,8 @@ def begin(folder: Path) -> int:
 def test_killed_at_any_moment_the_old_bundle_or_the_new_one_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exchanging: bool
 ) -> None:
-    """Two hundred kills at random moments, a hundred with and a hundred without folders that can be exchanged."""
+    """Two hundred kills at random moments, a hundred with and a hundred without folders that can be
+    exchanged."""
     if not exchanging:
         monkeypatch.setattr(publish, "exchange", lambda one, other: False)
     first, second = packed(tmp_path, OLD).seal, packed(tmp_path, NEW).seal
