@@ -140,22 +140,20 @@ def joom_broken_chain() -> Papers:
 def joom_not_fixed() -> Papers:
     """One listing where nothing changed but the clock; one where a banned word is still there."""
     notice = "JM-NTF-2026-0457752"
-    same = fictavo.listing(
-        EARPHONES, "e30", "Original FICTAVO Earphones FV-E20", "2026-11-20 10:50", badges=("Best Seller",)
-    )
-    old = "Best Seller FICTAVO Speaker FV-S40, Original Sound"
-    half = fictavo.listing(SPEAKER, "s30", old, "2026-11-20 10:52", badges=("Top Rated",))
+    first = "Original FICTAVO LED Desk Lamp FV-L12"
+    same = fictavo.listing(LAMP, "l30", first, "2026-11-20 10:50", badges=("Best Seller",))
+    second = "Best Seller FICTAVO Speaker FV-S40, Original Sound"
+    half = fictavo.listing(SPEAKER, "s30", second, "2026-11-20 10:52", badges=("Top Rated",))
     still = fictavo.listing(SPEAKER, "s30", "FICTAVO Speaker FV-S40, Original Sound", "2026-11-22 18:02")
     one = fictavo.pair(same, replace(same, clock="2026-11-22 17:58"), "PNG")
     two = fictavo.pair(half, still, "WEBP")
     reasons = ("Prohibited words in title and labels: Original, Best Seller, Top Rated.",)
     return {
-        "before_FV-E20.png": one[0],
-        "after_FV-E20.png": one[1],
+        "before_FV-L12.png": one[0],
+        "after_FV-L12.png": one[1],
         "before_FV-S40.webp": two[0],
         "after_FV-S40.webp": two[1],
-        "sar_report_FV-E20.pdf": fictavo.sar_report(EARPHONES, "260817-04313"),
-        f"notice_{notice}.png": fictavo.notice(notice, "PRP-2.7", "FV-E20-NAVY", "e30", reasons, "PNG"),
+        f"notice_{notice}.png": fictavo.notice(notice, "PRP-2.7", "FV-L12-WARM", "l30", reasons, "PNG"),
     }
 
 
