@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from evidence.facts.claims import claimed_by_another
 from evidence.facts.fact import Fact
 from evidence.facts.flow import cut_cells, read_flows
 from evidence.facts.layout import Cell
@@ -64,7 +65,7 @@ def _labelled(forms: Sequence[Form]) -> Iterator[_Brand]:
     for form in forms[:4]:
         later = 1.0 if form.sheet.number == 1 else _LATER
         for value in values_of(form, "brand"):
-            if value.relation is Relation.ABOVE:
+            if value.relation is Relation.ABOVE or claimed_by_another(form, value):
                 continue
             name = read_brand(value.first.text)
             if name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidence.facts.candidates import UNFORMED, Candidate
+from evidence.facts.claims import claimed_by_another
 from evidence.facts.flow import cut_cells
 from evidence.facts.labels import Label
 from evidence.facts.names import read_name
@@ -21,6 +22,8 @@ def labelled_names(forms: Sequence[Form], field: str) -> Iterator[Candidate]:
     """Every name behind a label of that field on the first pages."""
     for form in forms[:_PAGES]:
         for value in values_of(form, field):
+            if claimed_by_another(form, value):
+                continue
             candidate = _named_by(form, value, value.score) or _over_address(form, value)
             if candidate:
                 yield candidate

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from evidence.facts.flow import Flow, read_flows
+from evidence.facts.labels import Stands
 from evidence.facts.layout import Cell, Sheet, around, height, shared_width
 from evidence.facts.names import Span, any_of, capital_run, find_names
 from evidence.facts.ties import Form
@@ -14,15 +16,16 @@ from evidence.facts.ties import Form
 _BEFORE = 90
 _AFTER = 70
 _PAGES = 4
+_FULL_LINE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """text: the name as printed. formed: it has a legal form. before, after: the words around it, lower case.
 
-    sole: the name has its line for itself. top: where it stands on the page, 0 its top, 1 its foot. size:
-    letter height in line heights of the page. page: from 1. addressed: heads the address of a letter.
-    address_below: an address stands under it.
+    sole: the name has its line for itself. leads: it stands first in its line, an address behind it. top: where
+    it stands on the page, 0 its top, 1 its foot. size: letter height in line heights of the page. page: from 1.
+    addressed: heads the address of a letter. address_below: an address stands under it.
     """
 
     text: str
@@ -31,6 +34,7 @@ class Mention:
     before: str
     after: str
     sole: bool
+    leads: bool
     top: float
     size: float
     page: int
@@ -40,12 +44,13 @@ class Mention:
 
 def find_mentions(forms: Sequence[Form]) -> tuple[Mention, ...]:
     """All names on the first pages, in reading order."""
-    return tuple(mention for form in forms[:_PAGES] for mention in _on_page(form.sheet))
+    return tuple(mention for form in forms[:_PAGES] for mention in _on_page(form))
 
 
-def _on_page(sheet: Sheet) -> Iterator[Mention]:
+def _on_page(form: Form) -> Iterator[Mention]:
+    sheet = form.sheet
     for flow in read_flows(sheet):
-        spans = find_names(flow.text, () if is_prose(flow.text) else tuple(begin for begin, _ in flow.parts))
+        spans = find_names(flow.text, _breaks(form, flow))
         for span in spans:
             yield _mention(sheet, flow, span)
         taken = list(spans)
@@ -54,6 +59,21 @@ def _on_page(sheet: Sheet) -> Iterator[Mention]:
             if not any(span.start < other.end and other.start < span.end for other in taken):
                 taken.append(span)
                 yield _mention(sheet, flow, span)
+
+
+def _breaks(form: Form, flow: Flow) -> tuple[int, ...]:
+    """Where no name goes back over: behind labels, and at line ends that do not look like a full line of text."""
+    labels = [label for label in form.labels if label.stands is not Stands.RUN]
+    ends = {
+        begin + label.value_start for begin, line in flow.parts for label in labels if label.cell.line == line
+    }
+    right = max(form.sheet.page.lines[line].box[2] for _, line in flow.parts)
+    prose = is_prose(flow.text)
+    for (_, upper), (begin, _) in pairwise(flow.parts):
+        box = form.sheet.page.lines[upper].box
+        if not prose or right - box[2] > _FULL_LINE * (right - box[0]):
+            ends.add(begin)
+    return tuple(sorted(ends))
 
 
 def _called_by(text: str) -> Iterator[Span]:
@@ -105,7 +125,7 @@ def is_prose(text: str) -> bool:
 def _bodies(sheet: Sheet, flow: Flow) -> Iterator[Span]:
     """Bodies and firms without a legal form: a line of capitalised words that ends or begins like one."""
     for begin, line in flow.parts:
-        for part in re.split(r"\s*[:|]\s*|,\s(?=Gov)", sheet.texts[line]):
+        for part in re.split(r"\s*[:|]\s*|,\s(?=Gov|[A-Z][a-z]+(?: [A-Z][a-z]+)?$)", sheet.texts[line]):
             text = part.strip(" .,:")
             if 4 < len(text) < 90 and is_body(text):
                 start = begin + sheet.texts[line].index(text)
@@ -148,6 +168,7 @@ def _mention(sheet: Sheet, flow: Flow, span: Span) -> Mention:
         formed=span.formed,
         before=(before or _beside(sheet, first, above=True)).lower(),
         after=(after or _beside(sheet, last, above=False)).lower(),
+        leads=cells[0].start == 0 and after.startswith(","),
         sole=len(sheet.texts[first].strip()) <= len(cells[0].text) + 3,
         top=(box[1] + box[3]) / 2 / max(sheet.page.height, 1),
         size=height(cells[0].box) / max(sheet.line_height, 1),

@@ -69,7 +69,9 @@ def _first_declaration(text: str) -> re.Match[str] | None:
 def _is_used(sign: str, others: str, text: str, match: re.Match[str]) -> bool:
     """Whether the sign stands inside a printed model, in a place where it can be a wildcard."""
     usual = sign[0] in f"XYZxyznN{WILD_SIGNS}_" or len(sign) > 1
-    if not _stands_in(sign, others) and not (sign.lower() in _LETTERS_X and _stands_in(sign.swapcase(), others)):
+    if not _stands_in(sign, others) and not (
+        sign.lower() in _LETTERS_X and _stands_in(sign.swapcase(), others)
+    ):
         return False
     values = read_values(text[match.end() : _domain_end(text, match.end())])
     return usual if values is None else usual or len(values.words) > 1

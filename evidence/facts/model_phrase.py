@@ -296,7 +296,9 @@ def _range(name: str) -> list[Entry]:
 
 def _pieces(name: str) -> list[str]:
     """The names that one with "/" in it stands for: all of one make; itself otherwise."""
-    return [entry.printed for entry in _slashed(name) if isinstance(entry, Named) and entry.sure][1:] or [name]
+    return [entry.printed for entry in _slashed(name) if isinstance(entry, Named) and entry.sure][1:] or [
+        name
+    ]
 
 
 def _slashed(name: str) -> list[Entry]:

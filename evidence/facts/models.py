@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from evidence.facts.claims import claimed_by_another
 from evidence.facts.fact import Fact, Kind
 from evidence.facts.flow import Flow, cut_cells, read_flows
 from evidence.facts.labels import Label, Stands
@@ -30,6 +31,7 @@ _MOST_ROWS = 12
 _LONG = 5
 """From that many signs on, letters and digits mixed are a model behind any label for things."""
 _COLUMN_GAP = 2.5
+_PRODUCT = 0.6
 _LONGEST_LIST = 900
 _IN_LINE = 12
 """A label that far into its line is a word of running text where its list goes over the line's end."""
@@ -68,8 +70,22 @@ def find_models(forms: Sequence[Form], kind: Kind) -> tuple[Fact, ...]:
         if found:
             later = 1.0 if form.sheet.number == 1 else 0.65
             return tuple(_fact(one, later) for one in _each_once(found))
+    coded = [one for form in forms[:1] for one in _in_product(form)]
+    if coded:
+        return tuple(_fact(one, 1.0) for one in _each_once(coded))
     named = _product_as_model(forms) if kind is Kind.DECLARATION else None
     return (named,) if named else ()
+
+
+def _in_product(form: Form) -> Iterator[_Found]:
+    """The code that a product's name ends with: "Night lamp SL-7"."""
+    for value in values_of(form, "product"):
+        match = re.search(r"(?<!\S)[A-ZА-ЯЁ]{1,5}-?\d[\w/.-]*$", value.first.text.rstrip(" .;,"))
+        if match and value.score > _PRODUCT:
+            cut = form.sheet.cut(
+                value.first.line, value.first.start + match.start(), value.first.start + match.end()
+            )
+            yield _Found(cut.text, (cut,), 0.55)
 
 
 def _each_once(found: Sequence[_Found]) -> list[_Found]:
@@ -96,6 +112,8 @@ def _labelled(form: Form) -> Iterator[_Found]:
     seen: set[Label] = set()
     for value in values_of(form, "model", "additional_model"):
         if value.label in seen or value.relation is Relation.ABOVE or _is_instrument(form, value.label):
+            continue
+        if claimed_by_another(form, value):
             continue
         if value.label.cell.start > _IN_LINE and re.search(r"[,，、;；-]\s*$", value.first.text):
             continue
@@ -182,10 +200,21 @@ def _of_value(form: Form, value: Value) -> Iterator[_Found]:
 def _join(cells: Sequence[Cell]) -> str:
     """The cells' text; "" where it says that there is no model."""
     text = join_words(cell.text for cell in cells)
+    text = text[: _closing(text)]
     bare = re.sub(r"^[\s:：.\-–—_*]+", "", text)
     if not bare or re.fullmatch(rf"(?i:{_any_of('never')})[.\s]*", bare):
         return ""
     return text
+
+
+def _closing(text: str) -> int:
+    """Where a bracket is closed that was opened before the text; its end where none is."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign in "(（") - (sign in ")）")
+        if depth < 0:
+            return at
+    return len(text)
 
 
 def _models_in(text: str) -> Iterator[tuple[int, int]]:
@@ -206,6 +235,8 @@ def _models_in(text: str) -> Iterator[tuple[int, int]]:
 def is_code(text: str) -> bool:
     """Whether a text reads like a model's name: short, with digits or capitals."""
     parts = text.split()
+    if "№" in text or re.search("[\u3400-\u9fff]{3}", text):
+        return False
     marked = bool(re.search(r"\d", text)) or text.isupper()
     return len(parts) <= 4 and marked and sum(part.islower() and len(part) > 2 for part in parts) == 0
 

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from evidence.facts.dates import find_dates
+
 _HAN = "\u3400-\u9fff"
 _QUOTED = r"(?:«[^«»]{1,60}(?:«[^«»]{1,60}»?)?»|[\"“„”'‘’]{1,2}[^\"“”„»]{1,60}[\"“”»'’]{1,2}|<<[^<>]{1,60}>>)"
 _WORD = r"[^\s,;:：。，；()（）\"“”«»]+"
@@ -116,6 +118,10 @@ def _start_of_name(text: str, floor: int, form: int) -> int | None:
         if start is not None and _NOT_IN_NAME.search(word + " "):
             break
         cut = max(word.rfind(sign) for sign in ':;：；"“”«»(（,')
+        if start is None and word[-1] in ":;：；":
+            break
+        if start is not None and _is_cyrillic(word) != _is_cyrillic(text[start:form]):
+            break
         opened = word.startswith(("(", "（")) and word.rstrip(",.").endswith((")", "）"))
         if not opened and cut >= 0 and start is not None:
             if cut + 1 < len(word) and _names(word[cut + 1 :]):
@@ -127,6 +133,10 @@ def _start_of_name(text: str, floor: int, form: int) -> int | None:
     return _trim_start(text, start, form) if start is not None else None
 
 
+def _is_cyrillic(text: str) -> bool:
+    return bool(re.search("[А-Яа-яЁё]", text))
+
+
 def _names(word: str) -> bool:
     """Whether a word can be a part of a name: capital, digit, or of a script without capitals."""
     first = next((sign for sign in word if sign.isalnum()), "")
@@ -135,9 +145,14 @@ def _names(word: str) -> bool:
 
 def _trim_start(text: str, start: int, form: int) -> int | None:
     """Drop joiners and sentence words that the walk took in."""
-    unwanted = rf"(?:\s*(?:{any_of('names', 'joiners')}|{any_of('names', 'not_first')}|\W+)(?=\s|$))+\s*"
+    said = [m.end() for m in re.finditer(any_of("roles", "holder_before"), text[start:form], re.IGNORECASE)]
+    start += max(said, default=0)
+    unwanted = rf"(?:\s*(?:{any_of('names', 'joiners')}|(?i:{any_of('names', 'not_first')})|\W+)(?=\s|$))+\s*"
     lead = re.match(unwanted, text[start:form])
     start += lead.end() if lead else 0
+    date = next(iter(find_dates(text[start:form])), None)
+    start += date.end if date and date.start == 0 else 0
+    start += len(text[start:form]) - len(text[start:form].lstrip(" ,."))
     return start if re.search(r"[^\W_]", text[start:form]) else None
 
 
@@ -238,7 +253,7 @@ def capital_run(text: str, start: int) -> Span | None:
     if sentence and sentence.end() > len(run[1]):
         return None
     lead = sentence.end() if sentence else 0
-    name = run[1][lead:].rstrip(".")
+    name = re.sub(r"(?:\s+(?:Date|Signature|Address|Tel|Name|Page|We))+$", "", run[1][lead:]).rstrip(".")
     begin = start + run.start(1) + lead
     courtesy = name[:3].lower() == "m/s"
     return Span(begin, begin + len(name), name, courtesy) if _could_be_name(name) else None

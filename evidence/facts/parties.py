@@ -33,7 +33,7 @@ class Parties:
 def find_parties(forms: Sequence[Form], kind: Kind) -> Parties:
     """The parties of a paper of this kind."""
     mentions = tuple(m for m in find_mentions(forms) if min(cell.confidence for cell in m.cells) > _NOISE)
-    holders = rank([*labelled_names(forms, "holder"), *holders_in_text(mentions, kind)], mentions)
+    holders = rank([*labelled_names(forms, "holder"), *holders_in_text(forms, mentions, kind)], mentions)
     makers = rank([*labelled_names(forms, "manufacturer"), *makers_in_text(mentions)], mentions)
     if kind is Kind.DECLARATION or not holders:
         holders = rank([*holders, *(replace(maker, score=maker.score * 0.95) for maker in makers)], ())

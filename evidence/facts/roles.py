@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from evidence.facts.candidates import Candidate, candidate_of, is_twin, name_key
 from evidence.facts.fact import Kind
@@ -22,17 +23,35 @@ _CLAIMS = 0.6
 _NO_ISSUER = frozenset(
     {"product", "model", "additional_model", "brand", "importer", "factory", "rating", "address"}
 )
+_HEAD = 0.35
 _OWN = (Kind.DECLARATION, Kind.OTHER)
 
 
-def holders_in_text(mentions: Sequence[Mention], kind: Kind) -> Iterator[Candidate]:
+def holders_in_text(forms: Sequence[Form], mentions: Sequence[Mention], kind: Kind) -> Iterator[Candidate]:
     """Holders by the words around the name; of a firm's own declaration the one who speaks."""
+    if forms and re.search(
+        any_of("roles", "client_at_head"), forms[0].sheet.page.text.replace("\n", " "), re.IGNORECASE
+    ):
+        yield from (candidate_of(mention, 0.74, "head") for mention in _at_head(mentions))
     formed = {name_key(mention.text) for mention in mentions if mention.formed}
     for mention in mentions:
         for sign, score in _holder_signs(mention, kind in _OWN):
             yield candidate_of(mention, score, sign)
-        if kind is Kind.DECLARATION and mention.formed and mention.sole and len(formed) == 1:
+        if (
+            kind is Kind.DECLARATION
+            and mention.formed
+            and (mention.sole or mention.leads)
+            and len(formed) == 1
+        ):
             yield candidate_of(mention, 0.64, "alone")
+        if kind is Kind.TRADEMARK and mention.formed and len(formed) == 1:
+            yield candidate_of(mention, 0.6, "alone")
+
+
+def _at_head(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The first firm with its address under it, high on the first page."""
+    high = (m for m in mentions if m.page == 1 and m.formed and m.sole and m.address_below and m.top < _HEAD)
+    yield from islice(high, 1)
 
 
 def _holder_signs(mention: Mention, own: bool) -> Iterator[tuple[str, float]]:
@@ -48,7 +67,7 @@ def _holder_signs(mention: Mention, own: bool) -> Iterator[tuple[str, float]]:
         yield "self", 0.75
     elif _cue("self_after_weak", mention.after, start=True):
         yield "self", 0.55
-    if mention.sole:
+    if mention.sole or (mention.leads and mention.formed):
         yield ("foot", 0.6) if mention.top > 0.55 else ("head", 0.55 if mention.top < 0.2 else 0.46)
 
 
@@ -152,6 +171,8 @@ def _issuer_score(mention: Mention, mentions: Sequence[Mention]) -> float:
         re.IGNORECASE,
     ):
         score += 0.22
+    elif not mention.formed:
+        score -= 0.16
     if re.search(r"accredit|akkredit|forum|IAF", mention.text, re.IGNORECASE):
         score -= 0.2
     if mention.sole and (mention.top < 0.22 or mention.top > 0.7):
