@@ -15,6 +15,7 @@ from evidence.bundle.disk import large_files, writing
 from evidence.bundle.pages import LARGEST, STRIP
 from evidence.bundle.pixels import plain_pixels, without_notes
 from evidence.bundle.sources import Refused, Source
+from evidence.reading.image_size import pixels_per_point
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -26,6 +27,8 @@ JPEG_SIDE = 65_000
 """Pixels; a JPG can have no longer side (65,500 in libjpeg)."""
 MOST_PIXELS = 120_000_000
 MOST_FRAMES = 200
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "JPEG2000")
+"""Nothing else is tried, whatever a file says it is. A JPEG may hold several pictures (MPO); the first counts."""
 _UPRIGHT = {1: 0, 3: 180, 6: 90, 8: 270}
 """EXIF orientations that are a turn, with its degrees; the others mirror."""
 
@@ -108,10 +111,7 @@ def picture_jpg(
 
 def page_dpi(pixels: tuple[int, int], screenshot: bool) -> float:
     """Pixels to the inch of the picture's page. What the file itself says of its dpi is not believed."""
-    from evidence.reading.image import paper_size
-
-    paper = paper_size(*pixels)
-    filling = max(pixels[0] / paper[0], pixels[1] / paper[1]) * 72
+    filling = pixels_per_point(*pixels) * 72
     fitting = max(pixels) * 72 / (LARGEST - 2 * STRIP)
     return float(max(SCREEN_DPI if screenshot else filling, fitting))
 
@@ -124,8 +124,6 @@ def fits_jpg(pixels: tuple[int, int], frames: int) -> bool:
 def _open(path: str) -> Image.Image | Refused:
     """The picture, its pixels decoded once: a header alone proves nothing."""
     from PIL import Image, UnidentifiedImageError
-
-    from evidence.reading.image import FORMATS
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
@@ -163,7 +161,7 @@ def _data(path: Path, picture: Image.Image, frames: int, look: Look) -> tuple[in
     turn = _UPRIGHT.get(_orientation(picture))
     if frames > 1:
         return 0, path.read_bytes()
-    usual = picture.format == "JPEG" and picture.mode in ("L", "RGB", "CMYK")
+    usual = picture.format in ("JPEG", "MPO") and picture.mode in ("L", "RGB", "CMYK")
     if usual and turn is not None and not look.covers:
         return turn, without_notes(path.read_bytes())
     file = io.BytesIO()

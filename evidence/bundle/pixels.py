@@ -11,6 +11,9 @@ from evidence.drawing.plan import PixelBox as Box
 if TYPE_CHECKING:
     from PIL import Image
 
+_SEVERAL = b"MPF\0"
+"""Begins the segment that tells where the further pictures of a file stand (CIPA DC-007)."""
+
 _BORING = (*range(0xFFE1, 0xFFE2), *range(0xFFE3, 0xFFEE), 0xFFEF, 0xFFFE)
 """JPEG segments that draw nothing: EXIF and XMP, editors' data, comments. Kept: JFIF, colour profile,
 Adobe's."""
@@ -62,6 +65,14 @@ def _srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     return meant if isinstance(meant, Image.Image) else source.convert("RGB")
 
 
+def _end(data: bytes, start: int) -> int:
+    """Where the picture ends that begins at `start`; further pictures of the file may stand behind it."""
+    if _SEVERAL not in data[:start]:
+        return len(data)
+    end = data.find(b"\xff\xd9", start)
+    return end + 2 if end >= 0 else len(data)
+
+
 def without_notes(data: bytes) -> bytes:
     """A JPEG file without the segments that draw nothing. What is no JPEG, or broken, comes back as it is."""
     if not data.startswith(b"\xff\xd8"):
@@ -73,9 +84,9 @@ def without_notes(data: bytes) -> bytes:
             at += 1
             continue
         if marker == 0xFFDA:
-            return b"".join([*kept, data[at:]])
+            return b"".join([*kept, data[at : _end(data, at)]])
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker not in _BORING:
+        if marker not in _BORING and data[at + 4 : at + 8] != _SEVERAL:
             kept.append(data[at:end])
         at = end
     return data
