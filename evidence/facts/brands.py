@@ -55,7 +55,10 @@ def _in_text(forms: Sequence[Form]) -> Iterator[_Brand]:
         for flow in read_flows(form.sheet):
             for match in re.finditer("|".join(words()["brands"]["in_text"]), flow.text):
                 group = next(name for name, value in match.groupdict().items() if value)
-                if name := read_brand(match[group]):
+                once = (
+                    group == "g" and len(re.findall(rf"[\"“«]{match[group]}[\"”»]", form.sheet.page.text)) < 2
+                )
+                if not once and (name := read_brand(match[group])):
                     again = min(form.sheet.page.text.count(name) - 1, 3)
                     start = match.start(group) + match[group].index(name)
                     yield _Brand(name, flow.cut(start, start + len(name)), 0.52 + 0.04 * again)

@@ -31,7 +31,7 @@ UNFORMED = 0.88
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A name that may play a role. score: 0 to about 1.3. formed: it has a legal form. sign: what
-    speaks for it. again: printed elsewhere.
+    speaks for it. again: printed elsewhere. whole: it has its row for itself, an address or nothing under it.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Candidate:
     formed: bool
     sign: str = "label"
     again: bool = False
+    whole: bool = False
 
     @property
     def key(self) -> str:
@@ -160,7 +161,7 @@ def to_fact(ranked: Sequence[Candidate], forms: Sequence[Form]) -> Fact | None:
         return None
     best = ranked[0]
     close = [c for c in ranked[1:] if c.score > best.score - _MARGIN]
-    rivals = [c for c in close if is_han(c.text) == is_han(best.text)]
+    rivals = [c for c in close if is_han(c.text) == is_han(best.text) and not _heads(best, c)]
     why = _against(best, rivals, forms)
     box = around(cell.box for cell in best.cells)
     printed = " ".join(cell.text for cell in best.cells)
@@ -176,9 +177,16 @@ def _against(best: Candidate, rivals: Sequence[Candidate], forms: Sequence[Form]
         return say("nothing on the paper says clearly what this name stands for")
     if not best.again and not all(_is_clear(cell, forms) for cell in best.cells):
         return say("the name was not read clearly")
-    if not best.formed and not best.again and best.sign != "before":
+    if not (best.formed or best.again or best.whole or best.sign == "before"):
         return say("the name has no legal form and stands only once: check that it is whole")
     return None
+
+
+def _heads(upper: Candidate, lower: Candidate) -> bool:
+    """Whether a letterhead prints the one right over the other: a body and its office."""
+    a, b = upper.cells[-1], lower.cells[0]
+    close = a.page == b.page and 0 <= b.box[1] - a.box[1] < 2 * (a.box[3] - a.box[1])
+    return close and upper.sign == lower.sign == "text"
 
 
 def _is_clear(cell: Cell, forms: Sequence[Form]) -> bool:

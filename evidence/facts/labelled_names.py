@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from evidence.facts.candidates import UNFORMED, Candidate
+from evidence.facts.candidates import UNFORMED, Candidate, is_han
 from evidence.facts.claims import claimed_by_another
 from evidence.facts.flow import cut_cells
 from evidence.facts.labels import Label
-from evidence.facts.names import read_name
+from evidence.facts.names import Span, read_name
 from evidence.facts.ties import Form, Relation, Value, values, values_of
 from evidence.reading.reading import join_words
 
@@ -79,4 +80,12 @@ def _named_by(form: Form, value: Value, score: float) -> Candidate | None:
         and name.start <= len(value.first.text) - len(value.first.text.lstrip(" :：.-"))
     ):
         score = max(score, _RUN_IN)
-    return Candidate(name.text, spot, score * later * (1.0 if name.formed else UNFORMED), name.formed)
+    score *= later * (1.0 if name.formed else UNFORMED)
+    return Candidate(name.text, spot, score, name.formed, whole=_is_whole(value, name))
+
+
+def _is_whole(value: Value, name: Span) -> bool:
+    """Whether a name without a legal form ends where it seems to: nothing else in its row, an address under it."""
+    alone = len(value.rows[0]) == 1 and name.end >= len(value.first.text.rstrip(" .,"))
+    under = value.rows[1][0].text if len(value.rows) > 1 else ""
+    return alone and not is_han(name.text) and (not under or bool(re.search(r"\d", under)))

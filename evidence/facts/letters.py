@@ -122,9 +122,14 @@ def _party(letter: LetterText, found: _Named | None) -> Fact | None:
     span, why = found.span, None
     if found.weight < 0.9 or not (span.formed or _signs(letter, span.text)):
         why = say("nothing on the letter says clearly what this name stands for")
-    elif letter.clear(span.start, span.end) < _READ_WELL:
+    elif letter.clear(span.start, span.end) < _READ_WELL and not _again(letter, span.text):
         why = say("the name was not read clearly")
     return letter.fact(span.text.replace("\n", " "), span.start, span.end, why)
+
+
+def _again(letter: LetterText, name: str) -> bool:
+    """Whether a name stands in the letter a second time, letter for letter."""
+    return letter.text.replace("\n", " ").count(name.replace("\n", " ")) > 1
 
 
 def _signs(letter: LetterText, name: str) -> bool:

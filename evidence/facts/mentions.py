@@ -124,12 +124,20 @@ def is_prose(text: str) -> bool:
 
 def _bodies(sheet: Sheet, flow: Flow) -> Iterator[Span]:
     """Bodies and firms without a legal form: a line of capitalised words that ends or begins like one."""
+    if len(flow.parts) > 1 and _is_heading(flow.text) and is_body(flow.text):
+        yield Span(0, len(flow.text), flow.text, is_public(flow.text))
+        return
     for begin, line in flow.parts:
         for part in re.split(r"\s*[:|]\s*|,\s(?=Gov|[A-Z][a-z]+(?: [A-Z][a-z]+)?$)", sheet.texts[line]):
             text = part.strip(" .,:")
             if 4 < len(text) < 90 and is_body(text):
                 start = begin + sheet.texts[line].index(text)
                 yield Span(start, start + len(text), text, is_public(text))
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a few lines in capitals are one heading."""
+    return text.isupper() and len(text) < 100 and not re.search(r"[\d:;]", text)
 
 
 def is_body(text: str) -> bool:

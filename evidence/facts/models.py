@@ -143,9 +143,8 @@ def _of_column(form: Form, label: Label) -> Iterator[_Found]:
         for start, end in _models_in(stretch.text):
             if is_code(stretch.text[start:end]):
                 cut = form.sheet.cut(stretch.line, stretch.start + start, stretch.start + end)
-                strong = re.search(_any_of("sure_labels"), label.phrase, re.IGNORECASE) and _CODE.fullmatch(
-                    cut.text
-                )
+                named = re.search(_any_of("sure_labels"), label.phrase, re.IGNORECASE)
+                strong = _CODE.fullmatch(cut.text) and (named or len(cut.text) >= _LONG)
                 yield _Found(cut.text, (cut,), 0.74 if strong else 0.6)
 
 

@@ -14,7 +14,7 @@ from evidence.facts.candidates import Candidate, in_letters, is_han, rank, to_fa
 from evidence.facts.fact import Fact, Kind
 from evidence.facts.labelled_names import labelled_names
 from evidence.facts.mentions import find_mentions
-from evidence.facts.roles import holders_in_text, issuers, makers_in_text
+from evidence.facts.roles import holders_in_text, issuers, made_by_us, makers_in_text
 from evidence.facts.ties import Form
 
 _NOISE = 0.4
@@ -37,6 +37,8 @@ def find_parties(forms: Sequence[Form], kind: Kind) -> Parties:
     makers = rank([*labelled_names(forms, "manufacturer"), *makers_in_text(mentions)], mentions)
     if kind is Kind.DECLARATION or not holders:
         holders = rank([*holders, *(replace(maker, score=maker.score * 0.95) for maker in makers)], ())
+    if not makers and holders and made_by_us(forms):
+        makers = [replace(holders[0], score=0.72)]
     holder, maker = _first(holders), _first(makers)
     givers = in_letters(rank(issuers(forms, kind, mentions, holder, maker), mentions), mentions)
     return Parties(

@@ -75,7 +75,13 @@ def makers_in_text(mentions: Sequence[Mention]) -> Iterator[Candidate]:
     """Firms that running text says made the goods."""
     for mention in mentions:
         if _cue("made_before", mention.before):
-            yield candidate_of(mention, 0.62)
+            yield candidate_of(mention, 0.74)
+
+
+def made_by_us(forms: Sequence[Form]) -> bool:
+    """Whether who speaks says that he made the goods."""
+    text = " ".join(form.sheet.page.text.replace("\n", " ") for form in forms[:1])
+    return bool(re.search(any_of("roles", "made_by_us"), text, re.IGNORECASE))
 
 
 def _cue(name: str, text: str, *, start: bool = False) -> bool:
@@ -112,7 +118,7 @@ def issuers(
     third = [m for m in mentions if name_key(m.text) not in others and _spot(m.cells[0]) not in spoken_for]
     scores = [_issuer_score(mention, mentions) for mention in third]
     for mention, score in zip(third, scores, strict=True):
-        if any(body.key.endswith(name_key(mention.text)) for body in bodies):
+        if any(name_key(mention.text) in body.key for body in bodies):
             continue
         rival = max(
             (s for m, s in zip(third, scores, strict=True) if not _same_party(m, mention)), default=0.0
@@ -132,8 +138,8 @@ def _certification_bodies(forms: Sequence[Form]) -> Iterator[Candidate]:
 
 
 def _not_within(bodies: Sequence[Candidate], found: Iterator[Candidate]) -> Iterator[Candidate]:
-    """Candidates that are not the end of a body's longer name."""
-    return (one for one in found if not any(body.key.endswith(one.key) for body in bodies))
+    """Candidates that are not a part of a body's longer name."""
+    return (one for one in found if not any(one.key in body.key for body in bodies))
 
 
 def _speaks(mention: Mention, holder: Candidate) -> bool:
