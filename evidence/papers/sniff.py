@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
+import sys
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 HEAD = 8192
@@ -83,8 +87,24 @@ def _magic() -> Any:
         import magic
 
         return magic.Magic(mime=True)
+    except Exception:  # an absent library raises what its loader likes: ImportError, OSError, AttributeError
+        return _magic_from_wheel()
+
+
+def _magic_from_wheel() -> Any:
+    """libmagic from the pylibmagic wheel, whose import bends ctypes and the environment; both are put back."""
+    before, init = dict(os.environ), ctypes.CDLL.__init__
+    try:
+        pylibmagic = import_module("pylibmagic")
+        sys.modules.pop("magic", None)
+        magic = import_module("magic")
+        return magic.Magic(mime=True, magic_file=str(pylibmagic.data.joinpath("magic.mgc")))
     except Exception:
         return None
+    finally:
+        ctypes.CDLL.__init__ = init  # type: ignore[method-assign]
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _by_magic(head: bytes) -> str:

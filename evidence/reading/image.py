@@ -1,33 +1,160 @@
-"""A bare picture is one page (or one per frame) of the paper it would fill best."""
+"""A bare picture becomes a Reading: one page per frame, each of the paper it would fill best."""
 
 from __future__ import annotations
 
+import struct
+import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
+from evidence.reading import budget, ocr, sight
+from evidence.reading.codes import find_codes
+from evidence.reading.image_size import pixels_per_point
+from evidence.reading.marks import find_marks
 from evidence.reading.raster import Raster
+from evidence.reading.reading import Damage, DamageKind, Page, PageOrigin, Picture, Reading
 from evidence.reading.settings import Settings
+from evidence.reading.worker import at_page
 
-FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "MPO")
-A4 = (595.276, 841.89)
-LETTER = (612.0, 792.0)
+FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "JPEG2000")
+"""Never PostScript and its like, for which Pillow would call a program."""
+ENOUGH = 16_000_000
+"""Pixels; a larger picture is halved before it is looked at: print is legible at 300 dpi of A3."""
+CODECS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "flate", "JPEG2000": "jpx"}
+BROKEN = (OSError, ValueError, SyntaxError, TypeError, EOFError, IndexError, KeyError, NotImplementedError, struct.error,
+          Image.DecompressionBombError, Image.DecompressionBombWarning)  # fmt: skip
+"""What Pillow raises for broken files."""
 
 
-def paper_size(width: int, height: int) -> tuple[float, float]:
-    """Points of the paper, A4 or Letter, upright or lying, whose shape is nearest the picture's."""
-    papers = [A4, LETTER, A4[::-1], LETTER[::-1]]
-    return min(papers, key=lambda p: abs(np.log((p[0] / p[1]) / (width / height))))
-
-
-def load(path: Path, settings: Settings) -> Raster:
-    """The first frame, upright, on the paper it would fill."""
+def read(path: Path, media_type: str, settings: Settings, skip: tuple[int, ...]) -> Reading:
+    """The paper, without its hash. skip: frames not to look at, from 1."""
     Image.MAX_IMAGE_PIXELS = settings.image_pixels
-    with Image.open(path, formats=FORMATS) as picture:
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    try:
+        with Image.open(path, formats=FORMATS) as picture:
+            return _read(picture, media_type, settings, skip)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return _unread(media_type, DamageKind.TOO_MANY_PIXELS, "more pixels than any paper needs")
+    except UnidentifiedImageError:
+        return _unread(media_type, DamageKind.UNREADABLE, "it is not a picture that can be opened")
+    except BROKEN:
+        return _unread(media_type, DamageKind.UNREADABLE, "it is damaged")
+
+
+def _unread(media_type: str, kind: DamageKind, detail: str) -> Reading:
+    return Reading("", media_type, 0, damage=(Damage(kind, None, detail),))
+
+
+def _read(picture: Image.Image, media_type: str, settings: Settings, skip: tuple[int, ...]) -> Reading:
+    width, height = picture.size
+    if width * height > settings.image_pixels or width < 1 or height < 1:
+        return _unread(media_type, DamageKind.TOO_MANY_PIXELS, f"{width} x {height} pixels")
+    frames, damage = _frames(picture, settings)
+    pages: list[Page] = []
+    for number in range(1, frames + 1):
+        if number in skip:
+            continue
+        if budget.left() < 3 or len(pages) >= settings.max_pages:
+            kind = DamageKind.TIME_LIMIT if budget.left() < 3 else DamageKind.PAGES_NOT_READ
+            damage.append(Damage(kind, number, f"only the first {number - 1} of {frames} frames"))
+            break
+        at_page(number)
+        page, harm = _page(picture, number, settings)
+        pages += [page] if page else []
+        damage += harm
+    return Reading("", media_type, frames, tuple(pages), tuple(damage), creator=_software(picture))
+
+
+def _frames(picture: Image.Image, settings: Settings) -> tuple[int, list[Damage]]:
+    """How many pages the picture has: animations and the second picture of a phone's file count as one."""
+    try:
+        count = int(getattr(picture, "n_frames", 1))
+    except BROKEN:
+        return 1, [Damage(DamageKind.TRUNCATED, None, "its list of frames is damaged")]
+    if count > settings.frames:
+        return 1, [Damage(DamageKind.TOO_MANY_FRAMES, None, f"{count} frames; only the first was looked at")]
+    if picture.format != "TIFF" and count > 1:
+        detail = f"{count} frames; only the first was looked at"
+        return 1, [] if picture.format == "MPO" else [Damage(DamageKind.PAGES_NOT_READ, None, detail)]
+    return max(1, count), []
+
+
+def _page(picture: Image.Image, number: int, settings: Settings) -> tuple[Page | None, list[Damage]]:
+    try:
+        if number > 1:
+            picture.seek(number - 1)
+        if picture.width * picture.height > settings.image_pixels:
+            return None, [Damage(DamageKind.TOO_MANY_PIXELS, number, f"{picture.width} x {picture.height} pixels")]
         picture.load()
-        upright = ImageOps.exif_transpose(picture)
-        rgb = np.asarray(upright.convert("RGB"))
+        rgb = np.asarray(_on_white(ImageOps.exif_transpose(picture)))
+    except BROKEN as error:
+        cut = "truncated" in str(error).lower() or isinstance(error, EOFError)
+        return None, [Damage(DamageKind.TRUNCATED if cut else DamageKind.UNREADABLE, number, "it is damaged or cut off")]
+    return look(rgb, number, _bits(picture), CODECS.get(str(picture.format), "other"), settings)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """The picture as RGB; what is transparent shows white paper; 16-bit greys brought to 8."""
+    if picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
+        tones = np.asarray(picture, dtype=np.float64)
+        top = 65535.0 if picture.mode != "F" and tones.max(initial=0) > 255 else 255.0 if tones.max(initial=0) > 1 else 1.0
+        return Image.fromarray(np.clip(np.nan_to_num(tones) * (255 / top), 0, 255).astype(np.uint8)).convert("RGB")
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        above = picture.convert("RGBA")
+        paper = Image.new("RGBA", above.size, "white")
+        return Image.alpha_composite(paper, above).convert("RGB")
+    return picture.convert("RGB")
+
+
+def look(rgb: Any, number: int, bits: int, codec: str, settings: Settings) -> tuple[Page, list[Damage]]:
+    """A page from its pixels."""
     height, width = rgb.shape[:2]
-    paper = paper_size(width, height)
-    return Raster(rgb, max(width / paper[0], height / paper[1]))
+    scale = pixels_per_point(width, height)
+    raster = _halved(Raster(rgb, scale))
+    size = width / scale, height / scale
+    screen = sight.from_screen(rgb)
+    big = min(width, height) >= 400
+    picture = Picture((0.0, 0.0, *size), (width, height), scale * 72, not sight.is_grey(rgb), bits, codec, big and sight.enlarged(_middle(rgb)))
+    ink = sight.ink_outside(raster, ())
+    if ink < sight.BLANK:
+        page = Page(number, *size, PageOrigin.BLANK, pictures=(picture,))
+        return page, [Damage(DamageKind.BLANK_PAGE, number)]
+    budget.add(settings.ocr_seconds)
+    seen = ocr.read(raster) if settings.ocr else ocr.Seen((), "latin")
+    codes = find_codes(raster)
+    page = Page(
+        number, *size, PageOrigin.SCREENSHOT if screen else PageOrigin.SCAN, seen.lines, (picture,),
+        find_marks(raster, seen.lines, codes, ()) if not screen else (), codes, script=seen.script, skew=seen.skew,
+        sharpness=sight.sharpness(rgb),
+    )  # fmt: skip
+    return page, [Damage(kind, number, detail) for kind, detail in seen.damage]
+
+
+def _middle(rgb: Any) -> Any:
+    height, width = rgb.shape[:2]
+    top, left = max(0, height // 2 - 700), max(0, width // 2 - 700)
+    return rgb[top : top + 1400, left : left + 1400]
+
+
+def _halved(raster: Raster) -> Raster:
+    while raster.width * raster.height > ENOUGH:
+        high, wide = raster.height // 2 * 2, raster.width // 2 * 2
+        quarters = raster.rgb[:high, :wide].reshape(high // 2, 2, wide // 2, 2, 3)
+        raster = Raster(quarters.mean(axis=(1, 3)).astype(np.uint8), raster.scale / 2)
+    return raster
+
+
+def _bits(picture: Image.Image) -> int:
+    return 1 if picture.mode == "1" else 16 if picture.mode.startswith("I") else 8
+
+
+def _software(picture: Image.Image) -> str:
+    """What the picture's EXIF says made it."""
+    try:
+        return "".join(c for c in str(picture.getexif().get(0x0131, "")) if c.isprintable())[:200]
+    except BROKEN:
+        return ""
+

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from evidence.finding import Box
+from evidence.reading.boxes import around
 from evidence.reading.reading import Line, ReadBy, Word
 
 WIDE_GAP = 1.1
 """A gap wider than this share of the letters' height begins another cell."""
 SAME_BASELINE = 0.5
 """Share of the lower word's height by which two words on one line overlap vertically."""
-
-
-def around(boxes: Iterable[Box]) -> Box:
-    """The smallest box around boxes."""
-    all_boxes = list(boxes)
-    return (
-        min(b[0] for b in all_boxes), min(b[1] for b in all_boxes),
-        max(b[2] for b in all_boxes), max(b[3] for b in all_boxes),
-    )  # fmt: skip
 
 
 def line_of(words: Sequence[Word], read_by: ReadBy, confidence: float | None = None) -> Line:

@@ -1,66 +1,130 @@
-"""Reads a picture of a page: RapidOCR for Latin and Chinese, Tesseract for Cyrillic, both merged where both see."""
+"""Reads a picture of a page: RapidOCR for Latin and Chinese, Tesseract for Cyrillic, both where both see."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from math import atan2, degrees
+from statistics import median
 
 from evidence.finding import Box
-from evidence.reading import rapid, tesseract
+from evidence.reading import cyrillic, rapid, tesseract
+from evidence.reading.cuttings import lies_down, lines_of
 from evidence.reading.lines import in_reading_order
+from evidence.reading.rapid import Quad
 from evidence.reading.raster import Raster
 from evidence.reading.reading import DamageKind, Line, Word
-from evidence.reading.script import dominant_script, looks_cyrillic
+from evidence.reading.script import dominant_script
+
+SPARSE = 1.0
+"""A line with fewer letters per line height of width is in a script RapidOCR does not know (rapid.Reading.density)."""
+WIDE = 5.0
+"""Lines this many times wider than high can be judged so."""
+SAMPLE = 6
+"""Lines read first, to see whether the page is worth reading by RapidOCR at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """lines: boxes in points. script: of most letters. damage: kinds found while reading, with a few words each."""
+    """lines: boxes in points, in reading order. script: of most letters. damage: kinds with a few words each.
+
+    skew: degrees by which lines slope down to the right.
+    """
 
     lines: tuple[Line, ...]
     script: str
     damage: tuple[tuple[DamageKind, str], ...] = ()
+    skew: float = 0.0
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Lines read, and quadrangles nobody could read yet."""
+
+    lines: list[Line] = field(default_factory=list)
+    unread: list[Quad] = field(default_factory=list)
+    wide: int = 0
 
 
 def read(raster: Raster, wanted: Callable[[Box], bool] | None = None) -> Seen:
     """Everything printed on the picture, or only lines whose box (points) is wanted."""
-    lines: list[Line] = []
-    for quad in rapid.find_lines(raster.rgb):
-        xs, ys = quad[:, 0], quad[:, 1]
-        box = raster.to_points((float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())))
-        if wanted is None or wanted(box):
-            lines += rapid.read_quad(raster.rgb, quad)
-    if wanted is not None or not looks_cyrillic(lines):
-        return _seen(raster, lines)
-    if not tesseract.reads_cyrillic():
-        return _seen(raster, lines, script="cyrillic", damage=((DamageKind.SCRIPT_NOT_READ, tesseract.INSTALL),))
-    try:
-        cyrillic = tesseract.read_lines(raster.rgb, "rus+eng", dpi=raster.scale * 72)
-    except (OSError, subprocess.TimeoutExpired):
-        return _seen(raster, lines, script="cyrillic", damage=((DamageKind.OCR_FAILED, "Tesseract failed"),))
-    return _seen(raster, merge(lines, cyrillic))
-
-
-def _seen(raster: Raster, lines: list[Line], script: str = "", damage: tuple[tuple[DamageKind, str], ...] = ()) -> Seen:
+    quads = [quad for quad in rapid.find_lines(raster.rgb) if wanted is None or wanted(_box(quad, raster))]
+    found = _sort(raster, quads)
+    lines, script, damage = found.lines, "", ()
+    if _worth_reading(found):
+        lines, script, damage = _read_unread(raster, found)
     placed = in_reading_order(_in_points(line, raster) for line in lines)
-    return Seen(placed, script or dominant_script(line.text for line in placed), damage)
+    return Seen(placed, script or dominant_script(line.text for line in placed), damage, _skew(quads))
+
+
+def _skew(quads: Sequence[Quad]) -> float:
+    """The middle slope of the wide lines, degrees."""
+    sides = [quad[1] - quad[0] for quad in quads if _shape(quad) >= WIDE]
+    return round(median(degrees(atan2(float(y), float(x))) for x, y in sides), 2) if sides else 0.0
+
+
+def _box(quad: Quad, raster: Raster) -> Box:
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    return raster.to_points((float(x0), float(y0), float(x1), float(y1)))
+
+
+def _sort(raster: Raster, quads: Sequence[Quad]) -> _Sorted:
+    """Read what RapidOCR can read. A page whose widest lines it cannot is left to the other engine whole."""
+    found = _Sorted()
+    wide = [i for i, quad in enumerate(quads) if _shape(quad) >= WIDE]
+    first = wide[:: max(1, len(wide) // SAMPLE)][:SAMPLE]
+    sparse = sum(_take(found, raster, quads[i]) for i in first)
+    if len(first) >= 3 and sparse >= 0.5 * len(first):
+        return _Sorted([], [q for q in quads if not lies_down(q)], sparse)
+    for i in range(len(quads)):
+        if i not in first:
+            _take(found, raster, quads[i])
+    return found
+
+
+def _shape(quad: Quad) -> float:
+    """Width over height."""
+    return float(((quad[1] - quad[0]) ** 2).sum() ** 0.5 / max(((quad[3] - quad[0]) ** 2).sum() ** 0.5, 1.0))
+
+
+def _take(found: _Sorted, raster: Raster, quad: Quad) -> bool:
+    """Read one line; True where it is sparse."""
+    reading = rapid.recognise(rapid.cut(raster.rgb, quad))
+    if _shape(quad) >= WIDE and reading.density < SPARSE:
+        found.unread.append(quad)
+        found.wide += _shape(quad) >= 2 * WIDE
+        return True
+    found.lines += lines_of(reading, quad)
+    return False
+
+
+def _worth_reading(found: _Sorted) -> bool:
+    """A single short scribble is a signature, not a script."""
+    return len(found.unread) >= 2 or found.wide > 0
+
+
+def _read_unread(raster: Raster, found: _Sorted) -> tuple[list[Line], str, tuple[tuple[DamageKind, str], ...]]:
+    mostly = not found.lines
+    if not tesseract.reads_cyrillic():
+        lines = found.lines or _by_rapid(raster, found.unread)
+        return lines, "other" if mostly else "", ((DamageKind.SCRIPT_NOT_READ, tesseract.INSTALL),)
+    try:
+        if cyrillic.is_cyrillic(raster.rgb, found.unread):
+            return found.lines + cyrillic.read(raster.rgb, found.unread), "", ()
+    except (OSError, subprocess.TimeoutExpired):
+        lines = found.lines or _by_rapid(raster, found.unread)
+        return lines, "", ((DamageKind.OCR_FAILED, "Tesseract failed"),)
+    lines = found.lines or _by_rapid(raster, found.unread)
+    if mostly or len(found.unread) > 0.5 * len(lines):
+        return lines, "other", ((DamageKind.SCRIPT_NOT_READ, "neither Latin, Chinese nor Cyrillic print"),)
+    return lines, "", ()
+
+
+def _by_rapid(raster: Raster, quads: Sequence[Quad]) -> list[Line]:
+    return [line for quad in quads for line in lines_of(rapid.recognise(rapid.cut(raster.rgb, quad)), quad)]
 
 
 def _in_points(line: Line, raster: Raster) -> Line:
     words = tuple(Word(w.text, raster.to_points(w.box), w.confidence) for w in line.words)
     return Line(words, raster.to_points(line.box), line.read_by, line.confidence)
-
-
-def merge(latin: list[Line], cyrillic: list[Line]) -> list[Line]:
-    """Cyrillic lines as Tesseract saw them, and what only RapidOCR saw."""
-    boxes = [line.box for line in cyrillic]
-    return cyrillic + [line for line in latin if not any(share(line.box, box) > 0.3 for box in boxes)]
-
-
-def share(box: Box, other: Box) -> float:
-    """How much of a box lies in another, 0 to 1."""
-    wide = min(box[2], other[2]) - max(box[0], other[0])
-    high = min(box[3], other[3]) - max(box[1], other[1])
-    area = (box[2] - box[0]) * (box[3] - box[1])
-    return wide * high / area if wide > 0 and high > 0 and area > 0 else 0.0

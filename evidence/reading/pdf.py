@@ -1,55 +1,66 @@
-"""A PDF becomes a Reading: structure by pikepdf, text and pixels by PDFium."""
+"""A PDF becomes a Reading: structure by pikepdf, text and pixels by PDFium, page by page."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-import pikepdf
-
-from evidence.reading import ocr, pdfium
-from evidence.reading.lines import build_lines, in_reading_order
-from evidence.reading.pdf_page import frame_of
-from evidence.reading.pdf_pictures import placed_pictures
-from evidence.reading.reading import Damage, DamageKind, Page, PageOrigin, ReadBy, Reading
-from evidence.reading.script import dominant_script
+from evidence.reading import budget
+from evidence.reading.pdf_about import about, revisions
+from evidence.reading.pdf_open import Locked, Opened, Unopenable, open_pdf
+from evidence.reading.pdf_read_page import PageReader
+from evidence.reading.reading import Damage, DamageKind, Page, Reading
 from evidence.reading.settings import Settings
+from evidence.reading.signatures import signatures
+from evidence.reading.worker import at_page
+
+STOP_WITH = 4.0
+"""Seconds of processor time left, with which no further page is begun."""
 
 
-def read(path: Path, sha256: str, media_type: str, settings: Settings) -> Reading:
-    """The whole paper."""
-    pages, damage = [], []
-    with pikepdf.open(path) as document, pdfium.opened(path) as pictured:
-        count = len(document.pages)
-        for index in range(min(count, settings.max_pages)):
-            page, harm = _page(document.pages[index], pictured[index], index + 1, settings)
-            pages.append(page)
-            damage += harm
-        if count > settings.max_pages:
-            damage.append(Damage(DamageKind.PAGES_NOT_READ, None, f"{count - settings.max_pages} pages were not read"))
-    return Reading(sha256, media_type, count, tuple(pages), tuple(damage))
+def read(path: Path, media_type: str, settings: Settings, skip: tuple[int, ...]) -> Reading:
+    """The paper, without its hash. skip: pages not to look at, from 1."""
+    try:
+        opened = open_pdf(path, settings.most_pages)
+    except Locked:
+        locked = Damage(DamageKind.ENCRYPTED, None, "a password is needed to open it")
+        return Reading("", media_type, 0, damage=(locked,), encrypted=True)
+    except Unopenable as error:
+        return Reading("", media_type, 0, damage=(Damage(DamageKind.UNREADABLE, None, str(error)),))
+    try:
+        return _read(opened, path, media_type, settings, skip)
+    finally:
+        opened.close()
 
 
-def _page(structure: pikepdf.Page, pictured, number: int, settings: Settings):
-    frame = frame_of(structure)
-    pictures, _ = placed_pictures(structure, frame)
-    layer = pdfium.text_layer(pictured, frame.unit)
-    lines = build_lines(layer.words, ReadBy.TEXT)
-    letters = sum(len(w.text) for w in layer.words)
-    large = [p for p in pictures if p.box[2] - p.box[0] > 60 and p.box[3] - p.box[1] > 12]
-    damage = []
-    scan = letters < 200 or layer.hidden > 0.2
-    if settings.ocr and (large or scan):
-        raster = pdfium.render(pictured, settings.dpi, settings.page_pixels, frame.unit)
-        if scan:
-            seen = ocr.read(raster)
-            lines = seen.lines or lines
-        else:
-            boxes = [w.box for w in layer.words]
-            seen = ocr.read(raster, lambda box: sum(ocr.share(box, b) for b in boxes) < 0.3)
-            lines = in_reading_order([*lines, *seen.lines])
-        damage = [Damage(kind, number, detail) for kind, detail in seen.damage]
-    script = dominant_script(line.text for line in lines)
-    origin = PageOrigin.SCAN if scan and large else PageOrigin.DIGITAL
-    page = Page(number, frame.width, frame.height, origin, lines, pictures, script=script, rotation=frame.rotation,
-                layer_believed=(not scan) if letters else None)
-    return page, damage
+def _read(opened: Opened, path: Path, media_type: str, settings: Settings, skip: tuple[int, ...]) -> Reading:
+    told = about(opened.structure)
+    pages, damage = _pages(opened, settings, skip)
+    reading = Reading(
+        "", media_type, opened.count, tuple(pages), (*opened.damage, *damage), opened.structure.is_encrypted,
+        told.producer, told.creator, told.title, told.created, told.modified, revisions(path),
+        active=told.active, attachments=told.attachments,
+    )  # fmt: skip
+    return replace(reading, signatures=signatures(opened.structure, path) if opened.count else ())
+
+
+def _pages(opened: Opened, settings: Settings, skip: tuple[int, ...]) -> tuple[list[Page], list[Damage]]:
+    """The pages looked at, and what is wrong with each; what is not looked at is said."""
+    reader = PageReader(opened, settings)
+    pages: list[Page] = []
+    damage: list[Damage] = []
+    most = min(opened.count, settings.max_pages)
+    for number in range(1, most + 1):
+        if number in skip:
+            continue
+        if budget.left() < STOP_WITH:
+            damage.append(Damage(DamageKind.TIME_LIMIT, number, "the pages before took too long"))
+            most = number - 1
+            break
+        at_page(number)
+        page, harm = reader.read(number)
+        pages += [page] if page else []
+        damage += harm
+    if opened.count > most:
+        damage.append(Damage(DamageKind.PAGES_NOT_READ, None, f"only the first {most} of {opened.count} pages"))
+    return pages, damage

@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 
+from evidence.finding import Box
 from evidence.reading.matrix import IDENTITY, Matrix, bounds, box_of, matrix_of, sides, times
 from evidence.reading.pdf_page import Frame
 from evidence.reading.reading import Picture
@@ -153,6 +154,17 @@ def _codec(image: Any) -> str:
     if isinstance(filters, pikepdf.Array):
         filters = filters[-1] if len(filters) else None
     return CODECS.get(str(filters), "other")
+
+
+def annotation_boxes(page: pikepdf.Page, frame: Frame) -> list[Box]:
+    """Boxes, in points of the displayed page, of the annotations that draw something."""
+    boxes = []
+    for appearance, matrix in _appearances(page.obj):
+        source = box_of(appearance.get("/BBox"))
+        if source:
+            placed = times(times(matrix_of(appearance.get("/Matrix")), matrix), frame.to_display())
+            boxes.append(bounds(placed, source))
+    return boxes
 
 
 def _appearances(page: Any) -> Iterator[tuple[Any, Matrix]]:

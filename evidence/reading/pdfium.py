@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from evidence.finding import Box
-from evidence.reading.raster import Raster
+from evidence.reading.raster import Pixels, Raster
 from evidence.reading.reading import Word
 
 DEVICE = 20.0
@@ -70,10 +70,28 @@ def render(page: pdfium.PdfPage, dpi: float, most_pixels: int, unit: float = 1.0
     if longest > 30_000:
         scale *= 30_000 / longest
     bitmap = page.render(scale=scale, may_draw_forms=True, rev_byteorder=True)
+    return Raster(_rgb(bitmap), scale / unit)
+
+
+def render_part(page: pdfium.PdfPage, box: Box, dpi: float, unit: float = 1.0, most_pixels: int = 4_000_000) -> Raster:
+    """A part of the page (points of the displayed page) as pixels; `scale` leads to points from the part's corner."""
+    width, height = size(page, unit)
+    x0, y0, x1, y1 = max(0.0, box[0]), max(0.0, box[1]), min(width, box[2]), min(height, box[3])
+    if x1 - x0 < 0.1 or y1 - y0 < 0.1:
+        return Raster(np.full((1, 1, 3), 255, np.uint8), 1.0)
+    scale = dpi / 72
+    scale = min(scale, (most_pixels / ((x1 - x0) * (y1 - y0))) ** 0.5, 30_000 / max(x1 - x0, y1 - y0))
+    crop = (x0 / unit, (height - y1) / unit, (width - x1) / unit, y0 / unit)
+    bitmap = page.render(scale=scale * unit, crop=crop, may_draw_forms=True, rev_byteorder=True)
+    rgb = _rgb(bitmap)
+    return Raster(rgb, scale)
+
+
+def _rgb(bitmap: pdfium.PdfBitmap) -> Pixels:
     pixels = bitmap.to_numpy()
     rgb = np.repeat(pixels[:, :, :1], 3, axis=2) if pixels.shape[2] == 1 else pixels[:, :, :3].copy()
     bitmap.close()
-    return Raster(rgb, scale / unit)
+    return rgb
 
 
 def text_layer(page: pdfium.PdfPage, unit: float = 1.0) -> TextLayer:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -48,9 +46,8 @@ class Raster:
         return self.rgb[y0:y1, x0:x1]
 
 
-def grey(rgb: Pixels) -> NDArray[np.uint8]:
+def grey(rgb: Pixels) -> Pixels:
     """Luma by the usual weights (ITU-R BT.601), as bytes."""
-    if rgb.ndim == 2:
-        return rgb
-    weighed: NDArray[Any] = rgb @ np.array([77, 150, 29], dtype=np.uint32) >> 8
-    return weighed.astype(np.uint8)
+    import cv2
+
+    return rgb if rgb.ndim == 2 else np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))

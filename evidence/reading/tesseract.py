@@ -39,6 +39,19 @@ def languages() -> frozenset[str]:
     return frozenset(done.stdout.decode("utf-8", "replace").split("\n")[1:]) - {""}
 
 
+@cache
+def version() -> str:
+    """The program's version, or absent."""
+    path = program()
+    if path is None:
+        return "absent"
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return "absent"
+    return done.stdout.decode("utf-8", "replace").split("\n")[0].removeprefix("tesseract ").strip()[:40]
+
+
 def reads_cyrillic() -> bool:
     """Whether Cyrillic can be read here."""
     return "rus" in languages()

@@ -1,0 +1,143 @@
+"""Worker processes that may die: limits on time and memory, a watch on each, one fresh try, and a word on what happened."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, TimeoutError
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+import psutil
+from pebble import ProcessExpired, ProcessPool
+
+from evidence.reading import worker
+from evidence.reading.reading import DamageKind
+from evidence.reading.settings import Settings
+
+WATCH_SECONDS = 0.1
+TASKS_EACH = 50
+"""Papers a worker reads before a new one takes its place, so that leaks stay small."""
+
+
+class WorkerLost(Exception):  # noqa: N818 - reads as what it is
+    """The worker did not come back. kind: TIME_LIMIT, MEMORY_LIMIT or WORKER_DIED. page: where it was, 0 if unknown."""
+
+    def __init__(self, kind: DamageKind, page: int, detail: str) -> None:
+        super().__init__(detail)
+        self.kind = kind
+        self.page = page
+        self.detail = detail
+
+
+class _Context:
+    """A multiprocessing context that remembers the processes it made."""
+
+    def __init__(self, method: str) -> None:
+        self._context = multiprocessing.get_context(method)
+        self.made: list[BaseProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> BaseProcess:  # noqa: N802 - the name multiprocessing gives it
+        process: BaseProcess = self._context.Process(*args, **kwargs)  # type: ignore[attr-defined]
+        self.made = [p for p in self.made if p.exitcode is None]
+        self.made.append(process)
+        return process
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._context, name)
+
+
+class Pool:
+    """Runs functions of `worker` in processes. Use as a context manager; leaving by an exception kills at once."""
+
+    def __init__(self, settings: Settings, jobs: int, tasks_each: int = TASKS_EACH) -> None:
+        self._settings = settings
+        self._context = _Context("forkserver" if sys.platform.startswith("linux") else "spawn")
+        self._notes = Path(tempfile.mkdtemp(prefix="evidence-notes-"))
+        self._pool = ProcessPool(
+            max_workers=jobs, max_tasks=tasks_each, context=self._context, initializer=worker.enter,
+            initargs=(os.getpid(), settings, str(self._notes)),
+        )  # fmt: skip
+        self._too_big: set[int] = set()
+        self._closing = threading.Event()
+        self._watch = threading.Thread(target=self._watch_memory, daemon=True)
+        self._watch.start()
+
+    def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
+        """Start work; ask `result` for what came of it."""
+        future: Future[Any] = self._pool.schedule(function, args=args, timeout=self._settings.wall_seconds)
+        return future
+
+    def result(self, future: Future[Any]) -> Any:
+        """What the work gave. Raises WorkerLost, or what the function raised."""
+        try:
+            return future.result()
+        except TimeoutError as error:
+            raise WorkerLost(DamageKind.TIME_LIMIT, 0, "took too long") from error
+        except CancelledError as error:
+            raise WorkerLost(DamageKind.WORKER_DIED, 0, "was stopped") from error
+        except MemoryError as error:
+            raise WorkerLost(DamageKind.MEMORY_LIMIT, 0, "needs too much memory") from error
+        except ProcessExpired as error:
+            raise self._lost(error) from error
+
+    def _lost(self, error: ProcessExpired) -> WorkerLost:
+        page = self._page_of(error.pid)
+        if error.pid in self._too_big:
+            return WorkerLost(DamageKind.MEMORY_LIMIT, page, "needs too much memory")
+        if error.exitcode == -getattr(signal, "SIGXCPU", 0) != 0:
+            return WorkerLost(DamageKind.TIME_LIMIT, page, "took too long")
+        return WorkerLost(DamageKind.WORKER_DIED, page, "ended the program that read it")
+
+    def _page_of(self, pid: int | None) -> int:
+        try:
+            return int((self._notes / str(pid)).read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return 0
+
+    def _watch_memory(self) -> None:
+        """Kill workers that hold more than they may; resident memory, looked at ten times a second."""
+        while not self._closing.wait(WATCH_SECONDS):
+            for process in list(self._context.made):
+                try:
+                    held = psutil.Process(process.pid).memory_info().rss if process.pid else 0
+                except psutil.Error:
+                    continue
+                if held > self._settings.memory and process.pid:
+                    self._too_big.add(process.pid)
+                    _kill(process.pid)
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._closing.set()
+        self._pool.stop()
+        for process in list(self._context.made):
+            if process.pid:
+                _kill(process.pid)
+        self._pool.join()
+        self._watch.join()
+        shutil.rmtree(self._notes, ignore_errors=True)
+
+
+def _kill(pid: int) -> None:
+    """End a process and what it started."""
+    try:
+        process = psutil.Process(pid)
+        started = process.children(recursive=True)
+        process.kill()
+    except psutil.Error:
+        return
+    for child in started:
+        try:
+            child.kill()
+        except psutil.Error:
+            continue

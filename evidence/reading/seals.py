@@ -1,0 +1,190 @@
+"""Seals: round or oval rings of red, blue or violet ink, also over text; and pale grey or black printed ones.
+
+Found by shape: a ring of ink nearly closed all around, clean paper just outside it, and print inside it that leaves most
+of the paper free. A solid disc is a logo, a ring at the head of a page mostly too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from evidence.reading.raster import Pixels, Raster
+from evidence.reading.reading import Mark, MarkKind
+
+DPI = 100.0
+"""Resolution at which rings are looked for; a seal is 20 to 50 mm across."""
+MM = DPI / 25.4
+SMALLEST, LARGEST = 8.0, 27.0
+"""Half the width of a seal, mm."""
+HEAD = 0.2
+"""Share of the page's height from its top in which rings are taken for logos."""
+SECTORS = 48
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """An ellipse and what was seen along it. Lengths in pixels at DPI.
+
+    closed: share of the sectors with ink on the ring; inner: the same, between half and most of the radius. beyond,
+    filled, on: shares of the pixels just outside, inside and on the ring that are ink.
+    """
+
+    x: float
+    y: float
+    across: float
+    up: float
+    closed: float
+    inner: float
+    beyond: float
+    filled: float
+    on: float
+
+    @property
+    def score(self) -> float:
+        return max(0.0, min(1.0, self.closed - 2.0 * self.beyond - max(0.0, self.filled - 0.5)))
+
+    def is_seal(self, dark: bool) -> bool:
+        """Whether this is a seal's ring: closed, clearly more inked than what lies outside, print inside.
+
+        Black rings (dark) must be closed all around, for frames, photos and tables are black too.
+        """
+        stands_out = self.beyond <= min(0.17, max(0.05, 0.45 * self.on))
+        return (
+            self.closed >= (0.97 if dark else 0.88)
+            and stands_out
+            and 0.1 <= self.on <= 0.75
+            and 0.03 <= self.filled <= (0.45 if dark else 0.72)
+            and self.inner >= 0.4
+        )
+
+
+def find_seals(raster: Raster) -> list[Mark]:
+    """Seals on the page, boxes in points, best first."""
+    picture, scale = at_seal_dpi(raster)
+    paper = whitened(picture)
+    found: list[tuple[str, _Ring]] = []
+    for colour, mask in _inks(paper):
+        if mask.sum() < 80 or mask.mean() > 0.5:
+            continue
+        rings = [_best(mask, *place) for place in _places(mask)]
+        found += [(colour, ring) for ring in rings if ring and ring.is_seal(colour == "black")]
+    below_head = [(c, r) for c, r in found if r.y > HEAD * picture.shape[0]]
+    return [_mark(colour, ring, scale) for colour, ring in _apart(below_head)]
+
+
+def at_seal_dpi(raster: Raster) -> tuple[Pixels, float]:
+    """The page at DPI, and pixels per point of it."""
+    factor = DPI / (raster.scale * 72)
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(raster.rgb, None, fx=factor, fy=factor, interpolation=how)), raster.scale * factor
+
+
+def whitened(rgb: Pixels) -> NDArray[np.int16]:
+    """The page with the tint of its paper, which may change over the page, taken out of each channel."""
+    small = cv2.resize(rgb, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    ground = cv2.medianBlur(cv2.dilate(small, np.ones((3, 3), np.uint8)), 31)
+    paper = cv2.resize(ground, (rgb.shape[1], rgb.shape[0]), interpolation=cv2.INTER_LINEAR)
+    white: NDArray[Any] = np.clip(rgb.astype(np.float32) * 245.0 / np.maximum(paper, 60), 0, 255)
+    return white.astype(np.int16)
+
+
+def _inks(rgb: NDArray[np.int16]) -> Iterator[tuple[str, Mask]]:
+    """Pixels of each kind of ink: strong first, then also the faint, where a dense seal would flow together."""
+    red, green, blue = rgb[:, :, 0], rgb[:, :, 1], rgb[:, :, 2]
+    most, least = rgb.max(axis=2), rgb.min(axis=2)
+    for chroma, lightest in ((32, 205), (22, 228)):
+        coloured = (most - least > chroma) & (least < lightest)
+        yield "red", coloured & (red == most) & (red - green > 0.8 * chroma) & (green - blue < 40) & (blue - green < 60)
+        yield "blue", coloured & (blue == most) & (blue - red > 0.65 * chroma) & (green - red < 70)
+    yield "black", _without_print((most - least < 40) & (most < 200))
+
+
+def _without_print(mask: Mask) -> Mask:
+    """Ink that hangs together over more than a letter's size: rings and frames, but not text."""
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
+    large = boxes[:count, 2:4].max(axis=1) > SMALLEST * MM
+    large[0] = False
+    kept: Mask = large[labels]
+    return kept
+
+
+def _places(mask: Mask) -> Iterator[tuple[float, float, float, float]]:
+    """Where a ring may lie: centre and half axes, by votes for circles and by the outlines of connected ink."""
+    ink = mask.astype(np.uint8) * 255
+    half = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    circles = cv2.HoughCircles(
+        cv2.GaussianBlur(half, (3, 3), 0), cv2.HOUGH_GRADIENT, dp=1, minDist=3 * MM, param1=120, param2=22,
+        minRadius=int(SMALLEST * MM / 2), maxRadius=int(LARGEST * MM / 2),
+    )  # fmt: skip
+    if circles is not None:
+        for x, y, radius in (2 * circles.reshape(-1, 3)[:40] + (0.5, 0.5, 0)).tolist():
+            yield x, y, radius, radius
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(joined)
+    for x, y, wide, high, _ in boxes[1 : min(count, 3000)].tolist():
+        sized = 1.6 * SMALLEST < wide / MM < 2.2 * LARGEST and 1.2 * SMALLEST < high / MM < 2.1 * LARGEST
+        if sized and 0.5 < wide / high < 2.2:
+            yield x + wide / 2, y + high / 2, wide / 2, high / 2
+
+
+def _best(mask: Mask, x: float, y: float, across: float, up: float) -> _Ring | None:
+    """The ring near an ellipse that fits best."""
+    rings = [_ring(mask, x, y, across * k, up * k) for k in (0.93, 0.965, 1.0, 1.035, 1.07)]
+    seen = [ring for ring in rings if ring is not None]
+    return max(seen, key=lambda ring: ring.closed - ring.beyond) if seen else None
+
+
+def _ring(mask: Mask, x: float, y: float, across: float, up: float) -> _Ring | None:
+    """What lies along an ellipse, sampled on rays from its centre. None where it leaves the page by more than a little."""
+    rows = np.rint(y + up * _RADII * _SINES).astype(int)
+    columns = np.rint(x + across * _RADII * _COSINES).astype(int)
+    inside = (rows >= 0) & (rows < mask.shape[0]) & (columns >= 0) & (columns < mask.shape[1])
+    if inside.mean() < 0.7:
+        return None
+    ink = np.zeros(inside.shape, dtype=bool)
+    ink[inside] = mask[rows[inside], columns[inside]]
+    on, beyond, middle, within = (ink[:, part] for part in (_ON, _BEYOND, _MIDDLE, _WITHIN))
+    weights = _RADII[0, _WITHIN]
+    return _Ring(
+        x, y, across, up, _closed(on), _closed(middle), float(beyond.mean()),
+        float((within * weights).sum() / (weights.sum() * len(within))), float(on.mean()),
+    )  # fmt: skip
+
+
+_ANGLES = np.arange(0, 2 * np.pi, 2 * np.pi / (4 * SECTORS))[:, None]
+_SINES, _COSINES = np.sin(_ANGLES), np.cos(_ANGLES)
+_RADII = np.concatenate([np.arange(0.05, 0.85, 0.05), np.arange(0.88, 1.06, 0.02), np.arange(1.07, 1.15, 0.02)])[None, :]
+_WITHIN = np.flatnonzero(_RADII[0] < 0.85)
+_MIDDLE = np.flatnonzero((_RADII[0] > 0.5) & (_RADII[0] < 0.85))
+_ON = np.flatnonzero((_RADII[0] > 0.87) & (_RADII[0] < 1.06))
+_BEYOND = np.flatnonzero(_RADII[0] > 1.06)
+
+
+def _closed(ink: Mask) -> float:
+    """Share of the sectors with ink, four rays to a sector."""
+    return float(ink.any(axis=1).reshape(SECTORS, 4).any(axis=1).mean())
+
+
+def _apart(found: list[tuple[str, _Ring]]) -> list[tuple[str, _Ring]]:
+    """The best of those that overlap; coloured ink before black."""
+    kept: list[tuple[str, _Ring]] = []
+    for colour, ring in sorted(found, key=lambda f: (f[0] == "black", -f[1].score, f[1].x, f[1].y)):
+        far = (abs(ring.x - r.x) > 0.6 * (ring.across + r.across) or abs(ring.y - r.y) > 0.6 * (ring.up + r.up) for _, r in kept)
+        if all(far):
+            kept.append((colour, ring))
+    return kept
+
+
+def _mark(colour: str, ring: _Ring, scale: float) -> Mark:
+    box = (
+        (ring.x - ring.across) / scale, (ring.y - ring.up) / scale,
+        (ring.x + ring.across) / scale, (ring.y + ring.up) / scale,
+    )  # fmt: skip
+    return Mark(MarkKind.SEAL, box, round(ring.score, 3), colour)
