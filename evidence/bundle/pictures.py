@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from evidence.bundle.disk import large_files, writing
 from evidence.bundle.pages import LARGEST, STRIP
-from evidence.bundle.pixels import plain_pixels, without_notes
+from evidence.bundle.pixels import jpeg_bytes, plain_pixels, without_notes
 from evidence.bundle.sources import Refused, Source
 from evidence.reading.image_size import pixels_per_point
 
@@ -105,8 +105,9 @@ def picture_jpg(
             plain = plain.resize(
                 (round(plain.width * shrink), round(plain.height * shrink)), Resampling.LANCZOS
             )
-        plain.save(into, "JPEG", quality=quality, subsampling=0, optimize=True, dpi=(round(dpi), round(dpi)))
-        return Converted(into, plain.size, dpi, lossless=False)
+        with writing("a picture"):
+            Path(into).write_bytes(jpeg_bytes(plain, quality, dpi))
+        return Converted(into, plain.size, dpi, _frames(picture), lossless=False)
 
 
 def page_dpi(pixels: tuple[int, int], screenshot: bool) -> float:

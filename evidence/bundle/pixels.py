@@ -65,6 +65,13 @@ def _srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     return meant if isinstance(meant, Image.Image) else source.convert("RGB")
 
 
+def jpeg_bytes(picture: Image.Image, quality: int, dpi: float) -> bytes:
+    """The picture as a JPEG file whose colours are as fine as its light."""
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=quality, subsampling=0, dpi=(round(dpi), round(dpi)))
+    return file.getvalue()
+
+
 def _end(data: bytes, start: int) -> int:
     """Where the picture ends that begins at `start`; further pictures of the file may stand behind it."""
     if _SEVERAL not in data[:start]:

@@ -6,13 +6,13 @@ Always from the original, never from something made smaller before, and never be
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidence.bundle.disk import large_files, writing
-from evidence.bundle.pictures import Look, picture_jpg
+from evidence.bundle.pictures import QUALITY, Look, picture_jpg
+from evidence.bundle.pixels import jpeg_bytes
 from evidence.bundle.sources import Refused, save_plain
 
 if TYPE_CHECKING:
@@ -127,10 +127,9 @@ def _write_again(picture: Any, quality: int, min_dpi: float, dpi: float | None) 
     if dpi is not None and dpi > min_dpi * 1.02 and "/SMask" not in picture:
         scale = min_dpi / dpi
         pixels = pixels.resize((_up(pixels.width * scale), _up(pixels.height * scale)), Resampling.LANCZOS)
-    file = io.BytesIO()
-    pixels.save(file, "JPEG", quality=quality, subsampling=0, optimize=True)
-    if file.tell() < len(picture.read_raw_bytes()):
-        picture.write(file.getvalue(), filter=Name.DCTDecode)
+    data = jpeg_bytes(pixels, quality, min_dpi)
+    if len(data) < len(picture.read_raw_bytes()):
+        picture.write(data, filter=Name.DCTDecode)
         picture.Width, picture.Height = pixels.size
         picture.ColorSpace = Name.DeviceGray if pixels.mode == "L" else Name.DeviceRGB
 
@@ -165,8 +164,7 @@ def lighten_picture(path: str, into: str, look: Look, limit: int, min_dpi: float
     """
     shrink = 1.0
     for quality in (*QUALITIES, *QUALITIES):
-        with writing("a file for upload"):
-            made = picture_jpg(path, into, look, quality, shrink)
+        made = picture_jpg(path, into, look, quality, shrink)
         if isinstance(made, Refused):
             return made
         if Path(into).stat().st_size <= limit:
@@ -195,8 +193,6 @@ def render_jpgs(path: str, into: str, dpi: float = RENDER_DPI) -> tuple[Part, ..
             bitmap.close()
             made = f"{into}-{number}.jpg"
             with writing("a file for upload"):
-                pixels.save(
-                    made, "JPEG", quality=95, subsampling=0, optimize=True, dpi=(round(scale * 72),) * 2
-                )
-            parts.append(Part(made, number, number, 95))
+                Path(made).write_bytes(jpeg_bytes(pixels, QUALITY, scale * 72))
+            parts.append(Part(made, number, number, QUALITY))
     return tuple(parts)

@@ -61,7 +61,7 @@ def _specimen() -> bytes:
 
     _register()
     file = io.BytesIO()
-    canvas = Canvas(file, invariant=1, initialFontName=_FONT)
+    canvas = Canvas(file, invariant=1)
     canvas.setFont(_FONT, SIZE)
     canvas.drawString(0, 0, _LETTERS)
     canvas.save()
