@@ -13,6 +13,7 @@ from evidence.facts.fold import Folded, fold, fold_word
 
 _REACH = 26
 _REACH_AFTER = 14
+_CONNECTOR = 24
 _SHORT = 4
 _LONG = 8
 _ATTRIBUTE = 16
@@ -83,9 +84,7 @@ def _is_chinese(char: str) -> bool:
 def joins_range(between: str) -> bool:
     """Whether the words between two dates make them the two ends of one range."""
     stripped = between.strip()
-    return (
-        len(stripped) <= 24 and fold_word(stripped) in _connectors() and (bool(stripped) or len(between) < 4)
-    )
+    return 0 < len(stripped) <= _CONNECTOR and fold_word(stripped) in _connectors()
 
 
 def speaks_of_term(text: str) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from evidence.facts.date_cues import Role
+from evidence.facts.date_numbers import OWN_NUMBER
 from evidence.facts.date_order import Habit, habit_of, read_by_habit
-from evidence.facts.date_roles import OWN_NUMBER, Dated, dated
+from evidence.facts.date_roles import dated
+from evidence.facts.dated import Dated
 from evidence.facts.fact import Fact, Kind
 from evidence.facts.layout import around, join_cells
 from evidence.facts.ties import Form

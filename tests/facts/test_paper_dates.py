@@ -210,3 +210,16 @@ def test_where_it_stands_is_said():
     assert (found.page, found.printed) == (1, "12 March 2023")
     assert found.box
     assert found.box[0] > 40
+
+
+def test_a_date_broken_over_two_lines_is_one_date():
+    text = "Letter of Authorization\nThis authorization of our distributor is valid until 31 December\n2027 in all shops."
+    found = facts(text).expiry_date
+    assert found
+    assert (found.value, found.printed) == ("2027-12-31", "31 December 2027")
+
+
+def test_a_report_in_place_of_another_does_not_take_its_date():
+    report = "TEST REPORT\nReport No.: NWR-1001\nApplicant: Nordwind Lamps Ltd\n"
+    former = "This report replaces and cancels the former report No. NWR-1000 dated on May 7, 2020\n"
+    assert dates(f"{report}{former}Date of issue: July 15, 2021")[:2] == ("2021-07-15", True)
