@@ -77,7 +77,7 @@ def _named_by(form: Form, value: Value, score: float) -> Candidate | None:
     if (
         name.formed
         and value.relation is Relation.SAME
-        and name.start <= len(value.first.text) - len(value.first.text.lstrip(" :：.-"))
+        and name.start <= len(value.first.text) - len(value.first.text.lstrip(" :：.-«\"“„'"))
     ):
         score = max(score, _RUN_IN)
     score *= later * (1.0 if name.formed else UNFORMED)

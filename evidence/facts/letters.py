@@ -20,6 +20,7 @@ from evidence.finding import Message, say
 
 _READ_WELL = 0.85
 _NEAR = 60
+_HEAD, _FOOT = 3, 8
 _EAEU = ("RU", "KZ", "BY", "KG", "AM")
 
 
@@ -84,13 +85,22 @@ def _behind(text: str, role: str, spans: Sequence[Span]) -> Iterator[_Named]:
 
 
 def _letterhead(letter: LetterText, spans: Sequence[Span]) -> Iterator[_Named]:
-    """The firm whose name has the first line, or the last, for itself."""
-    lines = letter.text.split("\n")
+    """The firm whose name has one of the first lines, or of the last, for itself."""
+    keys = [_line_key(line) for line in _lines(letter)]
     for span in spans:
-        line = letter.text[: span.start].count("\n")
-        alone = len(lines[line].strip()) <= len(span.text) + 12
-        if alone and (line < 2 or line >= len(lines) - 6):
-            yield _Named(span, 0.65 if line < 2 else 0.55)
+        at = [number for number, key in enumerate(keys) if key == name_key(span.text)]
+        if any(number < _HEAD for number in at):
+            yield _Named(span, 0.65)
+        elif any(number >= len(keys) - _FOOT for number in at):
+            yield _Named(span, 0.55)
+
+
+def _lines(letter: LetterText) -> list[str]:
+    return [flow.sheet.texts[number] for _, flow in letter.parts for _, number in flow.parts]
+
+
+def _line_key(line: str) -> str:
+    return name_key(re.sub(r"^(?i:for)\s", "", line))
 
 
 def _pick(letter: LetterText, named: Sequence[_Named], avoid: _Named | None) -> _Named | None:
@@ -134,10 +144,7 @@ def _again(letter: LetterText, name: str) -> bool:
 
 def _signs(letter: LetterText, name: str) -> bool:
     """Whether a name has a line for itself, as in the letterhead or under the signature."""
-    lines = [
-        line for _, flow in letter.parts for _, number in flow.parts for line in [flow.sheet.texts[number]]
-    ]
-    return any(name_key(re.sub(r"^(?i:for)\s", "", line)) == name_key(name) for line in lines)
+    return any(_line_key(line) == name_key(name) for line in _lines(letter))
 
 
 def _also(

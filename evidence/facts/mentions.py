@@ -54,7 +54,7 @@ def _on_page(form: Form) -> Iterator[Mention]:
         for span in spans:
             yield _mention(sheet, flow, span)
         taken = list(spans)
-        others = [*(_bodies(sheet, flow) if not spans else ()), *_called_by(flow.text)]
+        others = [*_bodies(sheet, flow), *_called_by(flow.text)]
         for span in sorted(others, key=lambda span: not span.formed):
             if not any(span.start < other.end and other.start < span.end for other in taken):
                 taken.append(span)
@@ -146,6 +146,8 @@ def is_body(text: str) -> bool:
     if re.fullmatch(any_of("names", "joiners"), words[-1]):
         return False
     if len(words) > 9 or re.search(r"[:;：@]|www\.|\d{4}", text):
+        return False
+    if re.search(any_of("roles", "authority_before"), text, re.IGNORECASE):
         return False
     if re.match(any_of("names", "body_starts"), text, re.IGNORECASE) and len(words) > 1:
         return True

@@ -36,8 +36,9 @@ _LONGEST_LIST = 900
 _IN_LINE = 12
 """A label that far into its line is a word of running text where its list goes over the line's end."""
 _RUSSIAN_CODE = re.compile(
-    r"(?<![\w-])[А-ЯЁ]{2,8}[а-яё]?[А-ЯЁ]*-\s?\d[\w,./-]*\w|(?<=\()[А-ЯЁ][А-Яа-яё]{1,6}[А-ЯЁ](?=\))"
+    r"(?<![\w-])[А-ЯЁ]{2,8}[а-яё]?[А-ЯЁ]*-\s?\d+(?:[\w,./-]*\w)?|(?<=\()[А-ЯЁ][А-Яа-яё]{1,6}[А-ЯЁ](?=\))"
 )
+_PRODUCT_CODE = re.compile(r"(?<![\w-])[A-ZА-ЯЁ]{1,6}-?\d+(?:[\w/.-]*\w)?(?![\w-])")
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[^\s]+")
 
 
@@ -78,13 +79,13 @@ def find_models(forms: Sequence[Form], kind: Kind) -> tuple[Fact, ...]:
 
 
 def _in_product(form: Form) -> Iterator[_Found]:
-    """The code that a product's name ends with: "Night lamp SL-7"."""
+    """The codes in a product's name: "Night lamp SL-7"."""
     for value in values_of(form, "product"):
-        match = re.search(r"(?<!\S)[A-ZА-ЯЁ]{1,5}-?\d[\w/.-]*$", value.first.text.rstrip(" .;,"))
-        if match and value.score > _PRODUCT:
-            cut = form.sheet.cut(
-                value.first.line, value.first.start + match.start(), value.first.start + match.end()
-            )
+        if value.score <= _PRODUCT:
+            continue
+        for match in _PRODUCT_CODE.finditer(value.first.text):
+            start = value.first.start + match.start()
+            cut = form.sheet.cut(value.first.line, start, start + len(match[0]))
             yield _Found(cut.text, (cut,), 0.55)
 
 
@@ -273,6 +274,8 @@ def _behind_words(flow: Flow) -> Iterator[_Found]:
         listed = rest[: stop.start()] if stop else rest
         for start, end in _models_in(listed):
             name = listed[start:end]
+            if match[0].isupper() and not re.search(r"\d", name):
+                break
             if not is_code(name.replace(" ", "")) or len(name) > 40 or re.fullmatch(r"[\d.,/ ]+", name):
                 break
             yield _piece(flow, match.end() + start, match.end() + end, 0.74)

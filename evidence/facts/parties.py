@@ -33,9 +33,10 @@ class Parties:
 def find_parties(forms: Sequence[Form], kind: Kind) -> Parties:
     """The parties of a paper of this kind."""
     mentions = tuple(m for m in find_mentions(forms) if min(cell.confidence for cell in m.cells) > _NOISE)
-    holders = rank([*labelled_names(forms, "holder"), *holders_in_text(forms, mentions, kind)], mentions)
+    labelled = list(labelled_names(forms, "holder"))
+    holders = rank([*labelled, *holders_in_text(forms, mentions, kind)], mentions)
     makers = rank([*labelled_names(forms, "manufacturer"), *makers_in_text(mentions)], mentions)
-    if kind is Kind.DECLARATION or not holders:
+    if not holders or (kind is Kind.DECLARATION and not labelled):
         holders = rank([*holders, *(replace(maker, score=maker.score * 0.95) for maker in makers)], ())
     if not makers and holders and made_by_us(forms):
         makers = [replace(holders[0], score=0.72)]

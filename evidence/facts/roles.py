@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from evidence.facts.candidates import Candidate, candidate_of, is_twin, name_key
+from evidence.facts.company import Likeness, same_company
 from evidence.facts.fact import Kind
 from evidence.facts.flow import read_flows
 from evidence.facts.labelled_names import labelled_names
@@ -113,7 +114,9 @@ def issuers(
         return
     for candidate in labelled_names(forms, "laboratory"):
         yield replace(candidate, score=candidate.score * 0.85)
-    others = {party.key for party in (holder, maker) if party}
+    parties = [party for party in (holder, maker) if party]
+    others = {party.key for party in parties}
+    others |= {name_key(m.text) for m in mentions if m.formed and any(_may_be(m.text, p) for p in parties)}
     spoken_for = _spoken_for(forms)
     third = [m for m in mentions if name_key(m.text) not in others and _spot(m.cells[0]) not in spoken_for]
     scores = [_issuer_score(mention, mentions) for mention in third]
@@ -140,6 +143,11 @@ def _certification_bodies(forms: Sequence[Form]) -> Iterator[Candidate]:
 def _not_within(bodies: Sequence[Candidate], found: Iterator[Candidate]) -> Iterator[Candidate]:
     """Candidates that are not a part of a body's longer name."""
     return (one for one in found if not any(one.key in body.key for body in bodies))
+
+
+def _may_be(name: str, party: Candidate) -> bool:
+    """Whether a name may be another printing of a party's: the legal form in full, the place left out."""
+    return party.formed and same_company(name, party.text) is not Likeness.DIFFERENT
 
 
 def _speaks(mention: Mention, holder: Candidate) -> bool:
