@@ -10,7 +10,10 @@ The library's functions load on first use, so that `import evidence` costs nothi
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +26,10 @@ __all__ = ["__version__", "check", "compare", "covers", "pack", "read", "same_co
 _ROOT = Path(__file__).resolve().parent.parent
 if (_ROOT / "pyproject.toml").is_file() and (_ROOT / "validators").is_dir():
     # A checkout: validators/ and layouts/ stand at the root and are loaded as evidence.validators and evidence.layouts.
-    __path__.append(str(_ROOT))
+    for _folder in ("validators", "layouts"):
+        _spec = ModuleSpec(f"{__name__}.{_folder}", None, is_package=True)
+        _spec.submodule_search_locations = [str(_ROOT / _folder)]
+        sys.modules[_spec.name] = module_from_spec(_spec)
 
 
 def __getattr__(name: str) -> object:
