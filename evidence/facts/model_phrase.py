@@ -26,7 +26,7 @@ _UNIT = re.compile(
     r"[\d.,/x×~\s-]*\d\s*(?:m?A|k?V|VAC|VDC|V~|m?Ah|m?W|k?W|Wh|[kMG]?Hz|[cmk]?m|k?g|lm|K|dBm|°?C|inch|\"|%|GB|MB|TB|ppm|pcs|rpm|L)?(?:/[^/]*)?"
 )
 _CLOSED = str.maketrans("（）【】[]{}〔〕“”„«»", '()()()()()"""""')
-_AROUND = " .,:\"'"
+AROUND = " .,:\"'"
 _BETWEEN = r"~|～|〜|∼|…|\.{2,}"
 
 
@@ -55,29 +55,12 @@ def read_phrase(printed: str) -> Phrase:
     unclear = {sign for sign, known in declared.items() if known is None}
     _mention(taken, phrase)
     in_series = False
-    for statement in _statements(text):
+    for statement in statements_of(text):
         in_series = _read_statement(statement, phrase, in_series)
     phrase.excluded += [Named(code) for code in phrase.replaced if not _is_listed(code, phrase)]
     phrase.entries = [_with_values(entry, values, unclear) for entry in phrase.entries]
     phrase.excluded = [_with_values(entry, values, unclear) for entry in phrase.excluded]
     return phrase
-
-
-def split_models(printed: str) -> list[str]:
-    """The members of a printed list as they stand there, labels, references and "etc." left out.
-
-    "(Model: A, B)" and other brackets stay with the name they stand behind.
-    """
-    found: list[str] = []
-    for statement in _statements(printed):
-        text = re.sub(rf"[,、，\s]*{any_of('open_end')}\s*$", "", statement, flags=re.IGNORECASE)
-        for part in _parts(text):
-            label = re.match(rf"{any_of('model_labels')}\s*[:：]+\s*", part, re.IGNORECASE)
-            member = part[label.end() :] if label else part
-            bare = re.sub(rf"(?i:{any_of('elsewhere')})", "", member)
-            if bare.strip(_AROUND) and bare == member:
-                found.append(member.strip(_AROUND))
-    return found
 
 
 def _tidy(printed: str) -> str:
@@ -115,7 +98,7 @@ def _mention(text: str, phrase: Phrase) -> None:
         phrase.entries.append(Named(code.strip(".:="), sure=False))
 
 
-def _statements(text: str) -> list[str]:
+def statements_of(text: str) -> list[str]:
     """Parts at ";" and at the ends of sentences, outside brackets."""
     labels = rf"\s(?i:(?=(?:{any_of('model_labels')}|{any_of('other_labels')})\s*[:：]))"
     parts = _cut(text, rf"[;；。]|\.(?=\s+[A-ZА-Я][^\W\d_])|{labels}")
@@ -184,14 +167,14 @@ def _read_list(text: str, phrase: Phrase, in_series: bool) -> bool:
     phrase.open |= bool(ends)
     before: list[str] = []
     count = len(phrase.entries)
-    for part in _parts(text):
+    for part in members_of(text):
         in_series = _read_part(part, phrase, in_series, before)
     if phrase.entries[count:] and isinstance(phrase.entries[-1], Series) and not in_series:
         phrase.entries += [Series(name) for name in before]
     return in_series
 
 
-def _parts(text: str) -> list[str]:
+def members_of(text: str) -> list[str]:
     """The members of a list. A comma between digits may belong to a number: such a member stays whole."""
     if re.fullmatch(r"\s*\d{3,}(?:[,，、]\d{3,})+\s*", text):
         return re.findall(r"\d+", text)
@@ -214,7 +197,7 @@ def _spaced(part: str) -> list[str]:
 
 def _read_part(part: str, phrase: Phrase, in_series: bool, before: list[str]) -> bool:
     """Add one member of a list; whether a series goes on behind it. before: the names the list had so far."""
-    text = _without_label(part.strip(_AROUND), phrase)
+    text = _without_label(part.strip(AROUND), phrase)
     bracket = re.search(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)", text)
     name = f"{text[: bracket.start()]}{text[bracket.end() :]}".strip() if bracket else text
     if not name and bracket:
@@ -228,7 +211,7 @@ def _read_part(part: str, phrase: Phrase, in_series: bool, before: list[str]) ->
         phrase.entries.append(Named(name, sure=False))
         return in_series
     if start := re.match(rf"{any_of('series')}\s*[:：]?\s*(?=\S)", name, re.IGNORECASE):
-        name, in_series = name[start.end() :].strip(_AROUND), True
+        name, in_series = name[start.end() :].strip(AROUND), True
     _add_name(name, phrase, in_series, before)
     return in_series
 
@@ -238,7 +221,7 @@ def _without_label(text: str, phrase: Phrase) -> str:
     label = re.match(rf"{any_of('model_labels')}(?:\s*[:：]+\s*|\s+|(?=[A-Z0-9]))", text, re.IGNORECASE)
     if not label:
         return text
-    rest = text[label.end() :].strip(_AROUND)
+    rest = text[label.end() :].strip(AROUND)
     if re.search(r"\d", rest) or label[0].rstrip()[-1:] in ":：" or not label[0].isascii():
         return rest
     phrase.entries.append(Named(rest, sure=False))
@@ -248,7 +231,7 @@ def _without_label(text: str, phrase: Phrase) -> str:
 def _add_name(name: str, phrase: Phrase, in_series: bool, before: list[str]) -> None:
     behind = re.match(rf"(.+?)[\s-]*{any_of('series')}(?=\W|$|[\u3400-\u9fff])", name, re.IGNORECASE)
     if behind:
-        base = behind[1].strip(_AROUND)
+        base = behind[1].strip(AROUND)
         after = re.search(r"\S*\d\S*", name[behind.end() :])
         name = after[0] if after and not re.search(r"\d", base) else base
         phrase.entries += [Series(piece) for piece in dict.fromkeys([name, *_pieces(name)])]
@@ -355,7 +338,7 @@ def _read_bracket(name: str, bracket: re.Match[str], phrase: Phrase) -> bool:
         _mention(inner, phrase)
     elif other := pattern("other_name").match(inner.strip()):
         rest = inner.strip()[other.end() :].strip(" :：")
-        phrase.entries += [Wild(part) if is_wild(part) else Named(part, sure=False) for part in _parts(rest)]
+        phrase.entries += [Wild(part) if is_wild(part) else Named(part, sure=False) for part in members_of(rest)]
         _mention(rest, phrase)
     elif pattern("prose").search(inner) or _UNIT.fullmatch(inner.strip()):
         _mention(inner, phrase)

@@ -19,7 +19,7 @@ from evidence.facts.flow import Flow, cut_cells, read_flows
 from evidence.facts.labels import Label, Stands
 from evidence.facts.layout import Cell, around, shared_height, shared_width
 from evidence.facts.mentions import is_prose
-from evidence.facts.model_phrase import split_models
+from evidence.facts.model_list import split_models
 from evidence.facts.ties import Form, Relation, Value, values_of
 from evidence.finding import Message, say
 from evidence.reading.reading import join_words
