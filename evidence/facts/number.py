@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 from evidence.facts.date_cues import speaks_of_former
 from evidence.facts.date_order import is_cyrillic
-from evidence.facts.dates import find_dates
 from evidence.facts.fact import Fact, Kind
 from evidence.facts.labels import Label
 from evidence.facts.layout import Cell
 from evidence.facts.number_shapes import find_shaped, fold_number
+from evidence.facts.number_text import cut_number
 from evidence.facts.paper_type import paper_types
 from evidence.facts.ties import Form, Relation, values_of
 from evidence.finding import Message, say
@@ -49,39 +49,43 @@ _RUN_IN = 0.85
 """How much a label counts without a colon where a number follows it at once."""
 _SHORT_NUMBER = 5
 _SHORT = 0.5
-_BLANK = 0.6
 """A bare "No." before less than that many signs is a house number as often as not."""
+_BLANK = 0.6
+"""Russian forms bear a printed number of the blank: six to eight digits behind a bare sign."""
+_AGAIN = 0.02
+_CODED = 0.1
+_SHAPED = 1.1
 _SIGN = re.compile(
     r"(?:^|(?<=[\s:：(（,]))(?:No|Nr|N[°º]|Nº|№|Number|编号|號碼|号码|文号)\s?[.:：]{0,2}\s?(?=[\w(])", re.I
 )
-_OF = re.compile(r"(?<=\d)\s?(?:от|dated|from)\s?(?=\d)|(?<=\w)\s+\(?(?:rev|issue|version|edition)\b", re.I)
-_DOUBTFUL = re.compile(r"(?<=\d)[OoIl|](?=\d)|(?<=[A-Z0-9])l(?=[A-Z0-9])|(?<![A-Za-z])[Oo](?=\d)|(?<=0)l")
-"""A letter among digits that OCR may have made of a digit."""
 _TITLE = re.compile(
-    r"^\W*(?:certificate|zertifikat|certificat|certificado|certificato|сертификат|证书)\s+(?=[^\s]*\d[^\s]{2,}$)",
-    re.I,
-)
-_PART = re.compile(r"[\w()（）./+&*#:_\-–—,№ु०]+", re.UNICODE)
-_NOT = re.compile(
-    r"^(?:n/?a|none|null|nil|page|see|as|the|of|and|to|for|http.*|www.*|.*@.*|(?:EN|IEC|ISO|ETSI|ANSI|GB|GB/T|UL|ASTM|BS|DIN)\b.*)$",
+    r"^\W*(?:certificate|zertifikat|certificat|certificado|certificato|сертификат|证书)\s+(?=\S*\d\S{2,}$)",
     re.I,
 )
 _MARK = re.compile(
-    r"第\s*(?:[A-Z]\s*)?(?P<zh>\d{5,9}[A-Z]?)\s*[号號]|\bunder\s*(?:No|number)\.?\s*(?P<en>[A-Z]{0,2}\d[\d,]{4,})",
+    r"第\s*(?:[A-Z]\s*)?(?P<zh>\d{5,9}[A-Z]?)\s*[号號]"
+    r"|\bunder\s*(?:No|number)\.?\s*(?P<en>[A-Z]{0,2}\d[\d,]{4,})",
     re.I,
 )
-_PAGE = re.compile(r"\s*\b(?:page|pages|seite|第)\b.*$|\s*第\s*\d+\s*页.*$", re.I)
+_DOUBTFUL = re.compile(r"(?<=\d)[OoIl|](?=\d)|(?<=[A-Z0-9])l(?=[A-Z0-9])|(?<![A-Za-z])[Oo](?=\d)|(?<=0)l")
+"""A letter among digits that OCR may have made of a digit."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A number that may be the paper's own.
+
+    repaired: a sign was changed to fit a shape. shaped: known by its shape. misshapen: not of its type's only
+    shape. again: printed more than once.
+    """
+
     text: str
     cell: Cell
     score: float
     repaired: bool = False
-    again: bool = False
-    misshapen: bool = False
     shaped: bool = False
+    misshapen: bool = False
+    again: bool = False
 
 
 def find_number(forms: Sequence[Form], kind: Kind, type_: str | None, codes: Sequence[Code]) -> Fact | None:
@@ -118,29 +122,34 @@ def _by_type(candidate: _Candidate, type_: str | None) -> _Candidate:
 
 
 def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
-    weights = _WEIGHTS[kind]
     later = 1.0 if form.sheet.number == 1 else _LATER_PAGE
-    for value in values_of(form, *weights):
-        cell, before = value.first, form.sheet.texts[value.label.cell.line][: value.label.cell.end]
-        if value.relation is Relation.ABOVE or not _suits(value.label, kind) or speaks_of_former(before):
-            continue
-        for start, end in _spans(cell.text):
-            cut = form.sheet.cut(cell.line, cell.start + start, cell.start + end)
-            short = (
-                _SHORT
-                if value.label.field == _GENERIC and len(fold_number(cut.text)) < _SHORT_NUMBER
-                else 1.0
-            )
-            looks = (
-                max(value.score, _RUN_IN) if value.relation is Relation.SAME and not start else value.score
-            )
-            yield _Candidate(cut.text, cut, looks * weights[value.label.field] * later * short)
-            break
-    if _GENERIC in weights:
-        yield from _after_sign(form, kind, weights[_GENERIC] * later)
-    yield from _by_shape(form, kind, later)
+    found = [*_labelled(form, kind), *_signed(form, kind), *_by_shape(form, kind)]
     if kind is Kind.TRADEMARK:
-        yield from _marks(form, later)
+        found += _marks(form)
+    yield from (replace(candidate, score=candidate.score * later) for candidate in found)
+
+
+def _labelled(form: Form, kind: Kind) -> Iterator[_Candidate]:
+    weights = _WEIGHTS[kind]
+    for value in values_of(form, *weights):
+        before = form.sheet.texts[value.label.cell.line][: value.label.cell.end]
+        number = _number_in(form, value.first)
+        if value.relation is Relation.ABOVE or not number or not _suits(value.label, kind):
+            continue
+        if speaks_of_former(before):
+            continue
+        at_once = value.relation is Relation.SAME and number.start == value.first.start
+        score = max(value.score, _RUN_IN) if at_once else value.score
+        bare = _bare_weight(form, number.text, kind) if value.label.field == _GENERIC else 1.0
+        yield _Candidate(number.text, number, score * weights[value.label.field] * bare)
+
+
+def _number_in(form: Form, cell: Cell, begin: int = 0) -> Cell | None:
+    """The number a stretch begins with, `begin` characters into it."""
+    span = cut_number(cell.text[begin:])
+    if span is None:
+        return None
+    return form.sheet.cut(cell.line, cell.start + begin + span[0], cell.start + begin + span[1])
 
 
 def _suits(label: Label, kind: Kind) -> bool:
@@ -149,19 +158,19 @@ def _suits(label: Label, kind: Kind) -> bool:
     return all(kind is own or not pattern.search(label.phrase) for own, pattern in _OF_ITS_KIND.values())
 
 
-def _after_sign(form: Form, kind: Kind, weight: float) -> Iterator[_Candidate]:
+def _signed(form: Form, kind: Kind) -> Iterator[_Candidate]:
     """Numbers after a bare "No." that no label claims."""
+    if _GENERIC not in _WEIGHTS[kind]:
+        return
+    claimed = {(v.first.line, v.first.start) for v in form.values if v.relation is Relation.SAME}
     for stretch in form.stretches:
-        if any(v.first == stretch for v in form.values if v.relation is Relation.SAME):
-            continue
         sign = _SIGN.search(stretch.text) or _TITLE.match(stretch.text)
-        if not sign or sign.start() > 2:
+        if not sign or sign.start() > 2 or (stretch.line, stretch.start) in claimed:
             continue
-        for start, end in _spans(stretch.text[sign.end() :]):
-            begin = stretch.start + sign.end()
-            cut = form.sheet.cut(stretch.line, begin + start, begin + end)
-            yield _Candidate(cut.text, cut, weight * _bare_weight(form, cut.text, kind))
-            break
+        number = _number_in(form, stretch, sign.end())
+        if number:
+            score = _WEIGHTS[kind][_GENERIC] * _bare_weight(form, number.text, kind)
+            yield _Candidate(number.text, number, score)
 
 
 def _bare_weight(form: Form, number: str, kind: Kind) -> float:
@@ -174,83 +183,21 @@ def _bare_weight(form: Form, number: str, kind: Kind) -> float:
     return _BLANK if is_cyrillic(form.sheet.page.text) else 1.0
 
 
-def _by_shape(form: Form, kind: Kind, later: float) -> Iterator[_Candidate]:
+def _by_shape(form: Form, kind: Kind) -> Iterator[_Candidate]:
     for line, text in enumerate(form.sheet.texts):
         for shaped in find_shaped(text):
-            fits = (
-                (shaped.type == "eac_decl") == (kind is Kind.DECLARATION)
-                if shaped.type.startswith("eac")
-                else True
-            )
-            score = (1.1 if fits else 0.7) * later
-            yield _Candidate(
-                shaped.text,
-                form.sheet.cut(line, shaped.start, shaped.end),
-                score,
-                shaped.repaired,
-                shaped=True,
-            )
+            declares, declared = kind is Kind.DECLARATION, shaped.type == "eac_decl"
+            score = 0.7 if shaped.type.startswith("eac") and declares != declared else _SHAPED
+            cell = form.sheet.cut(line, shaped.start, shaped.end)
+            yield _Candidate(shaped.text, cell, score, shaped.repaired, shaped=True)
 
 
-def _marks(form: Form, later: float) -> Iterator[_Candidate]:
-    """ "第 51234567 号", "registered under No. 3456789", as trademark offices print it in a sentence."""
+def _marks(form: Form) -> Iterator[_Candidate]:
+    """Trademark numbers in a sentence: 第 51234567 号, registered under No. 3456789."""
     for line, text in enumerate(form.sheet.texts):
         for match in _MARK.finditer(text):
             cell = form.sheet.cut(line, *match.span(match.lastgroup or 0))
-            yield _Candidate(cell.text, cell, 0.95 * later)
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where a number begins and ends at the start of a value: tokens up to the first that cannot be part of
-    one."""
-    stop = _end_of_number(text)
-    start, end, digits, parts = -1, -1, 0, 0
-    for match in _PART.finditer(text[:stop]):
-        token = match.group()
-        bare = token.strip(".,:()（）_-")
-        if not bare:
-            if start >= 0:
-                continue
-            continue
-        if _NOT.match(bare) or (start >= 0 and not _goes_on(bare, parts)):
-            break
-        if start < 0 and not _begins(bare):
-            break
-        start = match.start() if start < 0 else start
-        end = match.end()
-        digits += sum(char.isdigit() for char in bare)
-        parts += any(char.isdigit() for char in bare)
-        if token.endswith((",", ";", "，", "；", "。")):
-            break
-    number = text[start:end].rstrip(".,:;-– ") if start >= 0 else ""
-    if digits >= 2 and len(number) >= 3 and not _is_date(number):
-        yield start, start + len(number)
-
-
-def _end_of_number(text: str) -> int:
-    """Where something else begins that is printed behind a number: a page count, "of" and a date."""
-    ends = [match.start() for match in (_PAGE.search(text), _OF.search(text)) if match]
-    ends += [one.start for one in find_dates(text)[:1] if one.start and not one.month_only]
-    return min(ends, default=len(text))
-
-
-def _begins(token: str) -> bool:
-    """Digits, or a short prefix of capitals ("AOC", "IECEx")."""
-    capitals = sum(char.isupper() for char in token)
-    return any(char.isdigit() for char in token) or (len(token) <= 6 and (capitals > 1 or token.isupper()))
-
-
-def _goes_on(token: str, parts: int) -> bool:
-    if any(char.isdigit() for char in token):
-        return True
-    if token in ("№", "N", "No"):
-        return True
-    return parts != 1 and token.isalpha() and token.isupper() and len(token) <= 6
-
-
-def _is_date(number: str) -> bool:
-    dates = find_dates(number)
-    return bool(dates) and dates[0].end - dates[0].start >= len(number) - 1 and not dates[0].month_only
+            yield _Candidate(cell.text, cell, 0.95)
 
 
 def _rank(found: list[_Candidate], folded: str, coded: list[str]) -> list[_Candidate]:
@@ -259,7 +206,7 @@ def _rank(found: list[_Candidate], folded: str, coded: list[str]) -> list[_Candi
     for candidate in found:
         key = fold_number(candidate.text)
         more = max(0, min(folded.count(key) - 1, 3)) if key else 0
-        score = candidate.score + 0.02 * more + (0.1 if _is_coded(key, coded) else 0.0)
+        score = candidate.score + _AGAIN * more + (_CODED if _is_coded(key, coded) else 0.0)
         if key not in best or score > best[key].score:
             best[key] = replace(candidate, score=score, again=more > 0)
     return sorted(best.values(), key=lambda c: -c.score)
