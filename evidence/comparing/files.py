@@ -12,14 +12,10 @@ def compare_files(
     before: Path, after: Path, ignore_before: tuple[Box, ...] = (), ignore_after: tuple[Box, ...] = (), words: bool = True
 ) -> Comparison:
     """Compare two picture files. ignore_…: boxes in pixels of that side that do not count. words: read what changed."""
-    from evidence.comparing.compare import compare, load
+    from evidence.comparing.compare import compare
+    from evidence.comparing.load import load
 
-    reader = None
-    if words:
-        from evidence.comparing.word_readers import default_reader
-
-        reader = default_reader()
-    return compare(load(before), load(after), read_words=reader, ignore_before=ignore_before, ignore_after=ignore_after)
+    return compare(load(before), load(after), ignore=(*ignore_before, *ignore_after))
 
 
 def not_comparable(why: str) -> Comparison:
