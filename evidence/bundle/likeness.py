@@ -16,8 +16,8 @@ BLOCK = 12
 """Pixels, at 72 to the inch: two letters of small print. Inside a block, where the ink lies does not
 count."""
 APART = 16.0
-"""Of 255: how far the mean colour of a block may be off. Renderers that round otherwise stay below 12 (measured on
-real scans and letters); a date in six-point print that is gone gives 30, a seal more."""
+"""Of 255: how far the mean colour of a block may be off. Renderers that round otherwise stay below 12
+(measured on real scans and letters); a date in six-point print that is gone gives 30, a seal more."""
 MOST_PIXELS = 2_000_000
 
 

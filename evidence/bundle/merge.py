@@ -1,36 +1,30 @@
 """The reading copy: all parts in one PDF, each page whole on a new page with a numbered strip below. Runs
 in a worker.
 
-What a page is made of is carried over as it is stored: a page's drawing signs become a form on the new
-page, so that no unbalanced sign of theirs reaches the strip, and pictures and fonts are copied without
-being decoded. What is not drawing stays behind: scripts, actions, links, files, fields. Annotations are
-drawn where they stood, seals among them.
+Nothing of a source's own catalog comes along: no scripts, no forms, no names, nothing that opens by itself.
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from evidence.bundle.bookmarks import write_bookmarks
 from evidence.bundle.described import Described, describe
 from evidence.bundle.disk import large_files, writing
 from evidence.bundle.layers import gather_layers
-from evidence.bundle.pages import Frame, frame, turned
+from evidence.bundle.pages import Frame
+from evidence.bundle.rebuild import rebuild_page
 from evidence.bundle.scrub import scrub
 from evidence.bundle.sources import Heading, save_plain
-from evidence.bundle.strip import strip_content, strip_font
+from evidence.bundle.strip import strip_font
 from evidence.finding import Box
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Page, Pdf
+    from pikepdf import Pdf
 
-_HIDDEN, _NO_VIEW = 2, 32
-"""Annotation flags (ISO 32000-2, table 167) under which a viewer draws nothing on screen."""
 _FILES_AT_ONCE = 60
 """More than so many sources are opened and closed as they are needed, to stay below a system's limit."""
 
@@ -140,83 +134,6 @@ def _rebuild(pdf: Pdf, order: Order) -> list[Frame]:
             left = piece.strip.format(page=own, pages=piece.pages)
             frames.append(rebuild_page(pdf, page, font, left, str(number)))
     return frames
-
-
-def rebuild_page(pdf: Pdf, page: Page, font: Object, left: str, number: str) -> Frame:
-    """Turn a page into a new one that shows it whole, upright, unchanged, with the strip below."""
-    from pikepdf import Array, Dictionary, Name
-
-    where = frame(page)
-    drawn: dict[str, Object] = {"/Page": _as_form(pdf, page, where)}
-    signs = [b"q %s cm %s re W n /Page Do\n" % (_numbers(where.place), _numbers(_corner_and_size(where.box)))]
-    for name, appearance, content in _appearances(page):
-        drawn[name] = appearance
-        signs.append(b"q %s Q\n" % content)
-    signs.append(b"Q\n" + strip_content(where, left, number))
-    group = page.obj.get("/Group")
-    for key in sorted(page.obj.keys()):
-        if key not in ("/Type", "/Parent"):
-            del page.obj[key]
-    page.obj.MediaBox = Array([0, 0, *(round(side, 4) for side in where.sheet)])
-    page.obj.Resources = Dictionary(XObject=Dictionary(drawn), Font=Dictionary(Strip=font))
-    page.obj.Contents = pdf.make_stream(b"".join(signs))
-    if isinstance(group, Dictionary) and group.get("/S") == Name.Transparency:
-        page.obj.Group = group
-    return where
-
-
-def _corner_and_size(box: Box) -> Box:
-    return box[0], box[1], box[2] - box[0], box[3] - box[1]
-
-
-def _numbers(values: tuple[float, ...]) -> bytes:
-    return " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in values).encode()
-
-
-def _as_form(pdf: Pdf, page: Page, where: Frame) -> Object:
-    """The page's drawing signs as a form; as stored where they are one stream, joined where they are
-    several."""
-    from pikepdf import Array, Dictionary, Name, Stream
-
-    contents = page.obj.get("/Contents")
-    streams = [contents] if isinstance(contents, Stream) else list(contents or ())
-    streams = [one for one in streams if isinstance(one, Stream)]
-    if len(streams) == 1:
-        form = copy.copy(streams[0])
-        for key in sorted(form.keys()):
-            if key not in ("/Length", "/Filter", "/DecodeParms"):
-                del form[key]
-    else:
-        form = pdf.make_stream(b"\n".join(one.read_bytes() for one in streams))
-    resources = page.resources
-    form.Type, form.Subtype = Name.XObject, Name.Form
-    form.BBox = Array([round(edge, 4) for edge in where.box])
-    form.Resources = resources if isinstance(resources, Dictionary) else Dictionary()
-    return form
-
-
-def _appearances(page: Page) -> Iterator[tuple[str, Any, bytes]]:
-    """Name, look and placing signs of each annotation that shows on screen."""
-    from pikepdf import Annotation, Array, Dictionary, Name, Stream
-
-    annotations = page.obj.get("/Annots")
-    for number, entry in enumerate(annotations if isinstance(annotations, Array) else ()):
-        if not isinstance(entry, Dictionary) or entry.get("/Subtype") == "/Popup" or "/Rect" not in entry:
-            continue
-        annotation = Annotation(entry)
-        look = annotation.get_appearance_stream(Name.N)
-        if not isinstance(look, Stream):
-            continue
-        name = f"/Note{number}"
-        content = annotation.get_page_content_for_appearance(
-            Name(name), turned(page), forbidden_flags=_HIDDEN | _NO_VIEW
-        )
-        if content:
-            look.Type, look.Subtype = Name.XObject, Name.Form
-            if "/OC" in entry and "/OC" not in look:
-                look = copy.copy(look)
-                look.OC = entry.OC
-            yield name, look, content
 
 
 def _write_links(pdf: Pdf, pieces: tuple[Piece, ...], starts: tuple[int, ...]) -> None:

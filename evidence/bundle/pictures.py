@@ -28,7 +28,8 @@ JPEG_SIDE = 65_000
 MOST_PIXELS = 120_000_000
 MOST_FRAMES = 200
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "JPEG2000")
-"""Nothing else is tried, whatever a file says it is. A JPEG may hold several pictures (MPO); the first counts."""
+"""Nothing else is tried, whatever a file says it is. A JPEG may hold several pictures (MPO); the first
+counts."""
 _UPRIGHT = {1: 0, 3: 180, 6: 90, 8: 270}
 """EXIF orientations that are a turn, with its degrees; the others mirror."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from evidence.bundle.disk import large_files, writing
 from evidence.bundle.layers import mark_layers
 from evidence.bundle.names import visible
+from evidence.bundle.rebuild import rebuild_page
 
 if TYPE_CHECKING:
     from pikepdf import OutlineItem, Pdf
@@ -65,16 +66,29 @@ def prepare_pdf(path: str, into: str) -> Source | Refused:
     except pikepdf.PdfError:
         return Refused("damaged")
     with pdf:
+        if _promised(pdf) > MOST_PAGES or len(pdf.pages) > MOST_PAGES:
+            return Refused("too_many_pages")
         pages = len(pdf.pages)
-        if not 0 < pages <= MOST_PAGES:
-            return Refused("too_many_pages" if pages else "no_pages")
+        if not pages:
+            return Refused("no_pages")
         headings = _headings(pdf)
         made = fill_in_fields(pdf)
         marked = mark_layers(pdf)
         if made or marked:
             with large_files(), writing("bundle.pdf"):
                 save_plain(pdf, Path(into))
+        # On trial, and thrown away: a page that cannot be rebuilt must show here, where only this paper is lost.
+        for page in pdf.pages:
+            rebuild_page(pdf, page, pikepdf.Dictionary(), "", "")
         return Source(into if made or marked else path, pages, headings, bool(pdf.get_warnings()))
+
+
+def _promised(pdf: Pdf) -> int:
+    """How many pages the file says it has; counting those of a hostile one takes minutes."""
+    try:
+        return int(pdf.Root.Pages.Count)
+    except (AttributeError, TypeError, ValueError):
+        return 0
 
 
 def save_plain(pdf: Pdf, path: Path) -> None:
@@ -88,6 +102,7 @@ def save_plain(pdf: Pdf, path: Path) -> None:
         pdf.save(
             path,
             static_id=True,
+            min_version="1.7",
             encryption=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
