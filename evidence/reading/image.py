@@ -19,8 +19,8 @@ from evidence.reading.reading import Damage, DamageKind, Page, PageOrigin, Pictu
 from evidence.reading.settings import Settings
 from evidence.reading.worker import at_page
 
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "JPEG2000")
-"""Never PostScript and its like, for which Pillow would call a program."""
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "JPEG2000")
+"""Never PostScript and its like, for which Pillow would call a program. MPO opens as the JPEG it begins as."""
 ENOUGH = 16_000_000
 """Pixels; a larger picture is halved before it is looked at: print is legible at 300 dpi of A3."""
 CODECS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "flate", "JPEG2000": "jpx"}
