@@ -9,23 +9,32 @@ from pathlib import PurePosixPath
 
 from evidence.bundle.plan import Exhibit
 from evidence.case.case import Case, Document
+from evidence.case.chain import chains
 from evidence.case.declared import Role
+from evidence.case.roles import role_of
 from evidence.facts.fact import Kind
 from evidence.facts.paper_type import paper_types
 from evidence.finding import Message
 from evidence.reading.reading import PageOrigin
 from evidence.report.report import Fate, FileEntry, Report
 
-_GROUPS: tuple[tuple[str, frozenset[Role], frozenset[Kind]], ...] = (
-    ("Notice", frozenset({Role.NOTIFICATION}), frozenset()),
-    ("Before and after", frozenset({Role.BEFORE, Role.AFTER, Role.MAIN_IMAGE}), frozenset()),
+_GROUPS: tuple[tuple[str, tuple[Role | Kind, ...]], ...] = (
+    ("Notice", (Role.NOTIFICATION,)),
+    ("Before and after", (Role.BEFORE, Role.AFTER, Role.MAIN_IMAGE)),
     (
         "Authorization",
-        frozenset({Role.LICENCE, Role.INVOICE, Role.CONTRACT, Role.SUPPLY_CHAIN, Role.IMAGE_LICENCE}),
-        frozenset({Kind.TRADEMARK, Kind.AUTHORIZATION}),
+        (
+            Kind.TRADEMARK,
+            Kind.AUTHORIZATION,
+            Role.CONTRACT,
+            Role.INVOICE,
+            Role.LICENCE,
+            Role.SUPPLY_CHAIN,
+            Role.IMAGE_LICENCE,
+        ),
     ),
-    ("Certificates", frozenset(), frozenset({Kind.CERTIFICATE, Kind.DECLARATION, Kind.FCC_GRANT})),
-    ("Test reports", frozenset(), frozenset({Kind.TEST_REPORT, Kind.ISO})),
+    ("Certificates", (Kind.CERTIFICATE, Kind.DECLARATION, Kind.FCC_GRANT)),
+    ("Test reports", (Kind.TEST_REPORT, Kind.ISO)),
 )
 """The order of the argument: what is alleged, what was changed, by what right, with which proof."""
 _OTHER = "Further papers"
@@ -65,21 +74,33 @@ def arrange(report: Report, letter: str = "A", first: int = 1) -> tuple[Exhibit,
     """
     entries = {entry.name: entry for entry in report.files}
     shown = [d for d in report.case.documents if entries[d.name].fate is not Fate.LEFT_OUT]
-    ordered = sorted(shown, key=lambda document: _key(report.case, document))
+    links = _links(report.case)
+    ordered = sorted(shown, key=lambda document: _key(report.case, document, links))
     return tuple(
         _exhibit(report.case, document, f"{letter}-{number}", entries[document.name])
         for number, document in enumerate(ordered, first)
     )
 
 
-def _key(case: Case, document: Document) -> tuple[object, ...]:
+def _key(case: Case, document: Document, links: tuple[str, ...]) -> tuple[object, ...]:
+    """links: letters of authorization from the owner of the mark down."""
     place = case.declared.label(document.name).exhibit
-    names = [group for group, _, _ in _GROUPS]
-    group = _group(case, document)
-    rank = names.index(group) if group in names else len(names)
-    role = _role(case, document)
-    order = list(Role).index(role) if role else len(Role)
-    return place is None, place or 0, rank, order, document.name
+    group, rank = _standing(case, document)
+    link = links.index(document.name) if document.name in links else len(links)
+    names = [name for name, _ in _GROUPS]
+    return (
+        place is None,
+        place or 0,
+        names.index(group) if group in names else len(names),
+        rank,
+        link,
+        document.name,
+    )
+
+
+def _links(case: Case) -> tuple[str, ...]:
+    """The letters' names in the order of the chains they form."""
+    return tuple(_distinct(letter.name for chain in chains(case) for letter in chain.links))
 
 
 def _exhibit(case: Case, document: Document, label: str, entry: FileEntry) -> Exhibit:
@@ -88,7 +109,7 @@ def _exhibit(case: Case, document: Document, label: str, entry: FileEntry) -> Ex
         label=label,
         paper=document.paper,
         title=_title(case, document),
-        group=_group(case, document),
+        group=_standing(case, document)[0],
         words=_upload_words(case, document),
         skus=_skus(case, document),
         screenshot=any(page.origin is PageOrigin.SCREENSHOT for page in document.reading.pages[:1]),
@@ -101,30 +122,25 @@ def _reason(entry: FileEntry) -> Message | None:
     return entry.reason if entry.fate is Fate.ERROR else None
 
 
-def _role(case: Case, document: Document) -> Role | None:
-    """What the seller says it is; for the two sides of a pair, what they are there."""
-    said = case.declared.label(document.name).role
-    if said:
-        return said
-    if any(pair.before.name == document.name for pair in case.pairs):
-        return Role.BEFORE
-    return Role.AFTER if any(pair.after.name == document.name for pair in case.pairs) else None
-
-
 def _kind(case: Case, document: Document) -> Kind | None:
     """The kind of paper, unless the seller gave it another part to play."""
-    role = _role(case, document)
+    role = role_of(case, document)
     return document.facts.kind if role is None else _ROLE_OF_KIND.get(role)
 
 
-def _group(case: Case, document: Document) -> str:
-    role, kind = _role(case, document), _kind(case, document)
-    return next((name for name, roles, kinds in _GROUPS if role in roles or kind in kinds), _OTHER)
+def _standing(case: Case, document: Document) -> tuple[str, int]:
+    """The group a paper belongs to, and its place there."""
+    role, kind = role_of(case, document), _kind(case, document)
+    for name, members in _GROUPS:
+        found = [place for place, member in enumerate(members) if member in (role, kind)]
+        if found:
+            return name, found[0]
+    return _OTHER, list(Role).index(role) if role else len(Role)
 
 
 def _title(case: Case, document: Document) -> str:
     """ "EU declaration of conformity, EX10" for the index; the file's name for what nobody recognised."""
-    role, kind = _role(case, document), _kind(case, document)
+    role, kind = role_of(case, document), _kind(case, document)
     if kind is None and role is not None:
         sku = _sku(case, document)
         return _sentence(role) + (f", SKU {sku}" if sku else "")
@@ -143,7 +159,7 @@ def _sentence(role: Role) -> str:
 
 
 def _upload_words(case: Case, document: Document) -> tuple[str, ...]:
-    role, kind = _role(case, document), _kind(case, document)
+    role, kind = role_of(case, document), _kind(case, document)
     if kind is None and role is not None:
         return _sentence(role), _sku(case, document)
     if kind not in _WORDS:

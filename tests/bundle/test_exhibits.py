@@ -36,11 +36,22 @@ def test_the_order_is_notice_change_right_proof() -> None:
     )
     exhibits = arranged(case)
     assert names(exhibits) == [
-        "g-notice.png", "f-before.png", "d-letter.pdf", "e-mark.pdf", "c-certificate.pdf", "a-report.pdf",
+        "g-notice.png", "f-before.png", "e-mark.pdf", "d-letter.pdf", "c-certificate.pdf", "a-report.pdf",
         "b-unknown.pdf",
     ]  # fmt: skip
     assert [exhibit.label for exhibit in exhibits] == [f"A-{number}" for number in range(1, 8)]
     assert [exhibit.group for exhibit in exhibits][:3] == ["Notice", "Before and after", "Authorization"]
+
+
+def test_letters_stand_from_the_owner_of_the_mark_down_to_the_seller() -> None:
+    seller = "Shenzhen Example Technology Co., Ltd."
+    case = a_case(
+        a_letter("a.pdf", grantor="Example Trading Limited", grantee=seller),
+        a_letter("b.pdf", grantor="Example Audio Limited", grantee="Example Trading Limited"),
+        a_trademark("c.pdf"),
+        company=seller,
+    )
+    assert names(arranged(case)) == ["c.pdf", "b.pdf", "a.pdf"]
 
 
 def test_the_sellers_own_order_comes_first() -> None:
