@@ -51,6 +51,7 @@ def pack(plan: BundlePlan, out: Path) -> Bundle:
         records = _texts(plan, made, papers, stage)
         sums = write_file(stage, SUMS, sums_text(records))
         if papers:
+            plan.progress("writing the zip", 0, 0)
             write_zip(stage, [*records, sums], target.new_zip, made.report.case.today)
         commit(target)
     everything = tuple(sorted((*records, sums), key=_path))
@@ -63,11 +64,13 @@ def _path(record: Record) -> str:
 
 
 def _fill(plan: BundlePlan, stage: Path, work: Path) -> _Filled:
+    plan.progress("packing the originals", 0, 0)
     originals = _originals(plan, stage)
     paths = {name: record.path for name, record in originals.items()}
     copy = make_reading_copy(plan, paths, work, stage)
     reading_copy = take_file(stage, NAME)
     shown = [one.part for one in copy.ready if not one.failed]
+    plan.progress("making files for the form", 0, 0)
     upload = Uploader(plan, work, stage).fill(shown)
     report = revise(plan.report, copy, upload.findings)
     made = Made(report, copy.rows, upload.by_owner, paths, upload.made)

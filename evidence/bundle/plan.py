@@ -14,6 +14,7 @@ from evidence.drawing.plan import Sheet as SheetPlan
 from evidence.drawing.raster import Placed
 from evidence.drawing.setting import Exhibit as Row
 from evidence.finding import Box, Message
+from evidence.options import Progress, no_progress
 from evidence.papers.paper import Paper
 from evidence.platforms.platform import Platform
 from evidence.report.report import Report
@@ -141,6 +142,7 @@ class BundlePlan:
     links: bool = True
     bookmarks: bool = True
     first_page: int = 1
+    progress: Progress = no_progress
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
@@ -181,6 +183,13 @@ def upload_rules(platform: Platform) -> UploadRules:
         name_letters=value("files.name_max_chars") or 80,
         min_dpi=float(value("files.min_dpi") or 300),
     )
+
+
+def allowed(platform: Platform, rule_id: str) -> bool:
+    """Whether the platform lets the reading copy have links (bundle.links) or bookmarks
+    (bundle.bookmarks)."""
+    rule = platform.rule(rule_id)
+    return rule is None or bool(rule.value)
 
 
 def _bytes(megabytes: float | None) -> int | None:

@@ -135,6 +135,7 @@ def _alone(plan: BundlePlan, one: Ready, originals: Mapping[str, str], work: Pat
 
 def _merged(plan: BundlePlan, ready: tuple[Ready, ...], work: Path, stage: Path) -> ReadingCopy:
     front, rows = _front(plan, ready)
+    plan.progress("merging", 0, 0)
     drawn = [Ready(sheet, _drawn(sheet, work / f"front-{number}.pdf")) for number, sheet in enumerate(front)]
     order = Order(
         pieces=tuple(_piece(plan, one) for one in [*drawn, *ready]),
@@ -223,7 +224,8 @@ def _compared(
             label, pages = one.part.label, one.source.pages
             order = str(one.part.paper.staged), str(stage / NAME), starts[label], pages
             begun.append((label, plan.worker.start(unlike, *order, seconds=60 + 5 * pages)))
-    for label, future in begun:
+    for number, (label, future) in enumerate(begun):
+        plan.progress("looking the pages over", number, len(begun))
         try:
             yield label, plan.worker.outcome(future)
         except WorkFailed:
