@@ -1,4 +1,5 @@
-"""A zip as input: its entries become papers, counted while they unpack; nothing in its headers is believed."""
+"""A zip as input: its entries become papers, counted while they unpack; nothing in its headers is
+believed."""
 
 from __future__ import annotations
 
@@ -32,7 +33,14 @@ def entries(path: Path, into: Path, limits: Limits) -> Iterator[tuple[str, Copie
     try:
         with zipfile.ZipFile(path) as archive:
             yield from _entries(archive, into, limits)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError, OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        ValueError,
+        struct.error,
+        EOFError,
+        OverflowError,
+    ) as error:
         raise NotAZipError("it is damaged") from error
 
 
@@ -50,7 +58,9 @@ def _check_directory(path: Path, limits: Limits) -> None:
         raise NotAZipError("it has too many entries")
 
 
-def _entries(archive: zipfile.ZipFile, into: Path, limits: Limits) -> Iterator[tuple[str, Copied] | NotAPaper]:
+def _entries(
+    archive: zipfile.ZipFile, into: Path, limits: Limits
+) -> Iterator[tuple[str, Copied] | NotAPaper]:
     names = [(_name(info), info) for info in archive.infolist() if not info.is_dir()]
     seen: set[str] = set()
     taken = used = 0
@@ -58,7 +68,9 @@ def _entries(archive: zipfile.ZipFile, into: Path, limits: Limits) -> Iterator[t
         refused = _refused(name, info, seen) or clutter(name)
         seen.add(name)
         if refused is None and taken >= limits.files:
-            refused = NotAPaper(name, "too_many", say("more than {limit} files", limit=limits.files), error=True)
+            refused = NotAPaper(
+                name, "too_many", say("more than {limit} files", limit=limits.files), error=True
+            )
         if refused is not None:
             yield refused
             continue
@@ -72,7 +84,8 @@ def _entries(archive: zipfile.ZipFile, into: Path, limits: Limits) -> Iterator[t
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """The entry's name. Without the UTF-8 flag it is often UTF-8 or, from Chinese systems, GBK all the same."""
+    """The entry's name. Without the UTF-8 flag it is often UTF-8 or, from Chinese systems, GBK all the
+    same."""
     if info.flag_bits & 0x800:
         return info.filename
     raw = info.filename.encode("cp437", "replace")
@@ -88,11 +101,17 @@ def _refused(name: str, info: zipfile.ZipInfo, seen: set[str]) -> NotAPaper | No
     if _escapes(name) or "\0" in info.orig_filename:
         return NotAPaper(name, "path_escape", say("its name leads out of the zip"), error=True)
     if stat.S_ISLNK(info.external_attr >> 16):
-        return NotAPaper(name, "symlink", say("a link; links are not followed. Put the file itself here"), error=True)
+        return NotAPaper(
+            name, "symlink", say("a link; links are not followed. Put the file itself here"), error=True
+        )
     if name in seen:
-        return NotAPaper(name, "duplicate", say("the zip has two files of this name; only the first was taken"), error=True)
+        return NotAPaper(
+            name, "duplicate", say("the zip has two files of this name; only the first was taken"), error=True
+        )
     if info.flag_bits & 0x1:
-        return NotAPaper(name, "encrypted", say("locked with a password; unlock it and pack it again"), error=True)
+        return NotAPaper(
+            name, "encrypted", say("locked with a password; unlock it and pack it again"), error=True
+        )
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return NotAPaper(name, "unreadable", say("packed by a method that is not supported"), error=True)
     return None
@@ -100,7 +119,12 @@ def _refused(name: str, info: zipfile.ZipInfo, seen: set[str]) -> NotAPaper | No
 
 def _escapes(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
-    return name.startswith(("/", "\\")) or ".." in parts or (len(parts[0]) > 1 and parts[0][1] == ":") or not name
+    return (
+        name.startswith(("/", "\\"))
+        or ".." in parts
+        or (len(parts[0]) > 1 and parts[0][1] == ":")
+        or not name
+    )
 
 
 def _unpack(
@@ -111,7 +135,9 @@ def _unpack(
         with archive.open(info) as stream:
             return copy_stream(stream.read, into, min(left, limits.file_bytes, by_ratio))
     except NotTakenError:
-        return NotAPaper(name, "too_large", say("unpacks to more than is allowed; it may be a bomb"), error=True)
+        return NotAPaper(
+            name, "too_large", say("unpacks to more than is allowed; it may be a bomb"), error=True
+        )
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError, OSError):
         return NotAPaper(name, "unreadable", _DAMAGED, error=True)
 

@@ -1,4 +1,5 @@
-"""What lies in folders and is no paper: files of the system, of editors, of the seller's declaration, of ours."""
+"""What lies in folders and is no paper: files of the system, of editors, of the seller's declaration, of
+ours."""
 
 from __future__ import annotations
 
@@ -6,19 +7,26 @@ from evidence.finding import Message, say
 from evidence.papers.paper import NotAPaper
 
 DECLARATIONS = frozenset({"case.toml", "shop.toml"})
-_NAMES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".localized", ".directory", "icon\r"})
+_NAMES = frozenset(
+    {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".localized", ".directory", "icon\r"}
+)
 _STARTS = ("~$", "._", ".~lock.", ".nfs", ".fuse_hidden")
-_FOLDERS = frozenset({"__macosx", ".git", ".svn", "$recycle.bin", "system volume information", ".spotlight-v100", ".trashes"})
+_FOLDERS = frozenset(
+    {"__macosx", ".git", ".svn", "$recycle.bin", "system volume information", ".spotlight-v100", ".trashes"}
+)
 _BUNDLE_PARTS = ("manifest-sha256.txt", "report.json")
 
 
 def clutter(name: str) -> NotAPaper | None:
-    """The record for a file that is left out by its name; None for a file to take in. `name`: path inside the folder."""
+    """The record for a file that is left out by its name; None for a file to take in. `name`: path inside
+    the folder."""
     *folders, last = name.split("/")
     if last.casefold() in DECLARATIONS:
         if not folders:
             return NotAPaper(name, "declaration", say("read as the case's declaration"), error=False)
-        return NotAPaper(name, "unused", say("only a declaration at the top of the folder is read"), error=False)
+        return NotAPaper(
+            name, "unused", say("only a declaration at the top of the folder is read"), error=False
+        )
     lower = last.casefold()
     if lower in _NAMES or lower.startswith(_STARTS) or any(f.casefold() in _FOLDERS for f in folders):
         return NotAPaper(name, "clutter", _LEFT_BY_SYSTEM, error=False)
@@ -36,4 +44,3 @@ def is_bundle(names: frozenset[str]) -> bool:
 def from_bundle(name: str) -> NotAPaper:
     """The record for a file inside a bundle built before."""
     return NotAPaper(name, "clutter", say("part of a bundle built before"), error=False)
-

@@ -42,7 +42,8 @@ class Copied:
 def copy_stream(read: Callable[[int], bytes], into: Path, limit: int) -> Copied:
     """Copy what `read` gives until it gives nothing.
 
-    Raises NotTakenError("too_large") beyond `limit` bytes, CannotWrite where the private folder is full or read-only.
+    Raises NotTakenError("too_large") beyond `limit` bytes, CannotWrite where the private folder is full or
+    read-only.
     """
     digest, size, head = hashlib.sha256(), 0, b""
     handle, temporary = _temporary(into)
@@ -136,5 +137,9 @@ def _copy_once(descriptor: int, into: Path, limit: int) -> Copied | None:
         raise NotTakenError("too_large")
     copied = copy_stream(lambda size: os.read(descriptor, size), into, limit)
     after = os.fstat(descriptor)
-    same = (before.st_size, before.st_mtime_ns, before.st_ino) == (after.st_size, after.st_mtime_ns, after.st_ino)
+    same = (before.st_size, before.st_mtime_ns, before.st_ino) == (
+        after.st_size,
+        after.st_mtime_ns,
+        after.st_ino,
+    )
     return copied if same and copied.size == after.st_size else None

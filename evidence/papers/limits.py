@@ -11,8 +11,9 @@ GIB = 1 << 30
 class Limits:
     """files: papers taken in. entries: everything looked at. depth: folders inside folders.
 
-    file_bytes: largest single file. total_bytes: all files together; counted while copying or unpacking, never believed
-    from a header. ratio: an entry of a zip may unpack to this many times its packed size (once it is over 50 MB).
+    file_bytes: largest single file. total_bytes: all files together; counted while copying or unpacking,
+    never believed from a header. ratio: an entry of a zip may unpack to this many times its packed size
+    (once it is over 50 MB).
     """
 
     files: int = 10_000

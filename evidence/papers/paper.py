@@ -12,8 +12,8 @@ from evidence.finding import Message
 class Paper:
     """One file as it was staged.
 
-    name: path inside the case folder, as given, with forward slashes (bytes that are no UTF-8 as surrogate escapes).
-    size: bytes. sha256: lower-case hex of the bytes. media_type: by content, never by name.
+    name: path inside the case folder, as given, with forward slashes (bytes that are no UTF-8 as surrogate
+    escapes). size: bytes. sha256: lower-case hex of the bytes. media_type: by content, never by name.
     staged: the private read-only copy; what is examined, and packed, is this copy.
     """
 
@@ -28,9 +28,9 @@ class Paper:
 class NotAPaper:
     """Something in the folder that was not taken in, and why.
 
-    error: True where the seller must act (a link out of the folder, a file that cannot be read); False for what is left
-    out on purpose (case.toml, Thumbs.db, an editor's lock file). code: one short word, stable: symlink, special,
-    unreadable, changed, too_large, too_many, clutter, declaration, unused.
+    error: True where the seller must act (a link out of the folder, a file that cannot be read); False for
+    what is left out on purpose (case.toml, Thumbs.db, an editor's lock file). code: one short word,
+    stable: symlink, special, unreadable, changed, too_large, too_many, clutter, declaration, unused.
     """
 
     name: str

@@ -18,7 +18,8 @@ _LOCK = "in-use.lock"
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
-    """A new folder only this user can enter (0700; on Windows below the user's own temporary folder), removed at the end.
+    """A new folder only this user can enter (0700; on Windows below the user's own temporary folder),
+    removed at the end.
 
     Folders of runs that were killed are removed first: those whose lock nobody holds.
     """

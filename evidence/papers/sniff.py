@@ -1,4 +1,5 @@
-"""The media type of a file by its content: python-magic where its library loads, and an own table of signatures."""
+"""The media type of a file by its content: python-magic where its library loads, and an own table of
+signatures."""
 
 from __future__ import annotations
 
@@ -57,8 +58,9 @@ _SAME = {
 def media_type(head: bytes) -> str:
     """The media type of a file that begins with `head` (give HEAD bytes, or all of a shorter file).
 
-    A PDF may have up to 1024 bytes before its header (ISO 32000-1, annex H, 3.4.1); it is one all the same, unless the file
-    begins as something else. What nobody knows is application/octet-stream, or text/plain where it is text.
+    A PDF may have up to 1024 bytes before its header (ISO 32000-1, annex H, 3.4.1); it is one all the
+    same, unless the file begins as something else. What nobody knows is application/octet-stream, or
+    text/plain where it is text.
     """
     if not head:
         return "application/x-empty"
@@ -92,7 +94,8 @@ def _magic() -> Any:
 
 
 def _magic_from_wheel() -> Any:
-    """libmagic from the pylibmagic wheel, whose import bends ctypes and the environment; both are put back."""
+    """libmagic from the pylibmagic wheel, whose import bends ctypes and the environment; both are put
+    back."""
     before, init = dict(os.environ), ctypes.CDLL.__init__
     try:
         pylibmagic = import_module("pylibmagic")

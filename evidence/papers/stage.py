@@ -1,4 +1,5 @@
-"""Puts a folder, a zip or one file into the case: a private read-only copy of each paper, and a word on all the rest."""
+"""Puts a folder, a zip or one file into the case: a private read-only copy of each paper, and a word on
+all the rest."""
 
 from __future__ import annotations
 
@@ -16,9 +17,11 @@ from evidence.papers.walk import Found, open_file, walk
 
 
 def stage(source: Path, into: Path, limits: Limits | None = None) -> Intake:
-    """Stage a folder, the entries of a zip, or one file, into the private folder `into` (made where absent, 0700).
+    """Stage a folder, the entries of a zip, or one file, into the private folder `into` (made where
+    absent, 0700).
 
-    Raises WrongCall where `source` is absent or cannot be opened, CannotWrite where `into` cannot take the copies.
+    Raises WrongCall where `source` is absent or cannot be opened, CannotWrite where `into` cannot take the
+    copies.
     """
     limits = limits or Limits()
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -27,7 +30,9 @@ def stage(source: Path, into: Path, limits: Limits | None = None) -> Intake:
             return _intake(_from_folder(source, into, limits))
         return _from_file(source, into, limits)
     except OSError as error:
-        raise WrongCall(f"{source} cannot be opened: {error.strerror}", "give a folder, a zip or a file that exists") from error
+        raise WrongCall(
+            f"{source} cannot be opened: {error.strerror}", "give a folder, a zip or a file that exists"
+        ) from error
 
 
 def _intake(results: Iterator[Paper | NotAPaper]) -> Intake:
@@ -37,7 +42,9 @@ def _intake(results: Iterator[Paper | NotAPaper]) -> Intake:
             papers.append(result)
         else:
             rest.append(result)
-    return Intake(tuple(sorted(papers, key=lambda p: p.name)), tuple(sorted(rest, key=lambda r: (r.name, r.code))))
+    return Intake(
+        tuple(sorted(papers, key=lambda p: p.name)), tuple(sorted(rest, key=lambda r: (r.name, r.code)))
+    )
 
 
 def _from_folder(folder: Path, into: Path, limits: Limits) -> Iterator[Paper | NotAPaper]:
@@ -56,7 +63,15 @@ def _from_file(path: Path, into: Path, limits: Limits) -> Intake:
     try:
         return _intake(_from_zip(alone.staged, into, limits))
     except NotAZipError as error:
-        return _intake(iter([NotAPaper(path.name, "unreadable", say("the zip cannot be opened: {why}", why=str(error)), True)]))
+        return _intake(
+            iter(
+                [
+                    NotAPaper(
+                        path.name, "unreadable", say("the zip cannot be opened: {why}", why=str(error)), True
+                    )
+                ]
+            )
+        )
 
 
 def _from_zip(path: Path, into: Path, limits: Limits) -> Iterator[Paper | NotAPaper]:

@@ -1,4 +1,5 @@
-"""Walks a folder without following a link: every entry is either a file to open or a record of why it is not."""
+"""Walks a folder without following a link: every entry is either a file to open or a record of why it is
+not."""
 
 from __future__ import annotations
 
@@ -15,13 +16,21 @@ from evidence.papers.limits import Limits
 from evidence.papers.paper import NotAPaper
 
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-"""POSIX: everything is opened relative to the folder's descriptor, so a folder swapped for a link is not entered."""
-_FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(
-    os, "O_BINARY", 0
+"""POSIX: everything is opened relative to the folder's descriptor, so a folder swapped for a link is not
+entered."""
+_FILE = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
 )
-_FOLDER = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+_FOLDER = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+)
 _LINK_TAG = 0x20000000
-"""Windows: the bit of a reparse tag that says the entry stands for another (a link or junction), not for itself."""
+"""Windows: the bit of a reparse tag that says the entry stands for another (a link or junction), not for
+itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,8 @@ class _Count:
 
 
 def walk(root: Path, limits: Limits) -> Iterator[Found | NotAPaper]:
-    """Every entry below `root`, folders in order of name. Raises OSError where `root` itself cannot be listed."""
+    """Every entry below `root`, folders in order of name. Raises OSError where `root` itself cannot be
+    listed."""
     with _folder(os.fspath(root), None) as here:
         yield from _walk(here, os.fspath(root), "", 0, limits, _Count(), inside_bundle=False)
 
@@ -59,7 +69,14 @@ def _folder(path: str, parent: int | None) -> Iterator[int | None]:
 
 
 def _walk(
-    here: int | None, path: str, prefix: str, depth: int, limits: Limits, count: _Count, *, inside_bundle: bool
+    here: int | None,
+    path: str,
+    prefix: str,
+    depth: int,
+    limits: Limits,
+    count: _Count,
+    *,
+    inside_bundle: bool,
 ) -> Iterator[Found | NotAPaper]:
     with os.scandir(path if here is None else here) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
@@ -85,14 +102,26 @@ def _walk(
 
 
 def _beyond_entries(limits: Limits) -> Message:
-    return say("more than {limit} files and folders; this one and the rest were not looked at", limit=limits.entries)
+    return say(
+        "more than {limit} files and folders; this one and the rest were not looked at", limit=limits.entries
+    )
 
 
 def _enter(
-    here: int | None, path: str, last: str, name: str, depth: int, limits: Limits, count: _Count, *, inside_bundle: bool
+    here: int | None,
+    path: str,
+    last: str,
+    name: str,
+    depth: int,
+    limits: Limits,
+    count: _Count,
+    *,
+    inside_bundle: bool,
 ) -> Iterator[Found | NotAPaper]:
     if depth >= limits.depth:
-        yield NotAPaper(name, "too_many", say("folders nested more than {limit} deep", limit=limits.depth), error=True)
+        yield NotAPaper(
+            name, "too_many", say("folders nested more than {limit} deep", limit=limits.depth), error=True
+        )
         return
     below = os.path.join(path, last)  # noqa: PTH118 - bytes that are no UTF-8 pass through as they are
     try:
@@ -109,14 +138,18 @@ def _refused(entry: os.DirEntry[str], name: str) -> NotAPaper | None:
     except OSError as error:
         return _unreadable(name, error)
     if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) & _LINK_TAG:
-        return NotAPaper(name, "symlink", say("a link; links are not followed. Put the file itself here"), error=True)
+        return NotAPaper(
+            name, "symlink", say("a link; links are not followed. Put the file itself here"), error=True
+        )
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
         return NotAPaper(name, "special", say("a device, pipe or socket, not a file"), error=True)
     return None
 
 
 def _unreadable(name: str, error: OSError) -> NotAPaper:
-    return NotAPaper(name, "unreadable", say("cannot be read: {why}", why=error.strerror or "unknown"), error=True)
+    return NotAPaper(
+        name, "unreadable", say("cannot be read: {why}", why=error.strerror or "unknown"), error=True
+    )
 
 
 def open_file(path: Path) -> int:

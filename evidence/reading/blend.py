@@ -1,8 +1,9 @@
 """One run of words read by two engines: Tesseract knows Cyrillic letters, RapidOCR digits and Latin letters.
 
-Each is believed where it knows better. RapidOCR's model has no Cyrillic: a Cyrillic letter with a Latin twin it reads as the
-twin, one without it leaves out or turns into the Latin letter, digit or pair of letters nearest in shape. So where it says
-R, S or U it means it, and where it says 3 the print may show З or Э.
+Each is believed where it knows better. RapidOCR's model has no Cyrillic: a Cyrillic letter with a Latin
+twin it reads as the twin, one without it leaves out or turns into the Latin letter, digit or pair of
+letters nearest in shape. So where it says R, S or U it means it, and where it says 3 the print may show З
+or Э.
 """
 
 from __future__ import annotations
@@ -19,7 +20,17 @@ MEANT = set("DGQRSUZ")
 """Latin letters that RapidOCR makes of no Cyrillic letter (R of Я alone)."""
 SHAPED = set("FIJLNTVWfijlbhdgqrstz1|ÈÉÌÍ")
 """What it makes of Cyrillic letters without twins, or of halves of them."""
-DIGITS = {("З", "3"), ("Э", "3"), ("э", "3"), ("б", "6"), ("Б", "6"), ("Б", "5"), ("ч", "4"), ("Ч", "4"), ("В", "8")}
+DIGITS = {
+    ("З", "3"),
+    ("Э", "3"),
+    ("э", "3"),
+    ("б", "6"),
+    ("Б", "6"),
+    ("Б", "5"),
+    ("ч", "4"),
+    ("Ч", "4"),
+    ("В", "8"),
+}
 QUOTES = set("«»„“”\"'’№")
 RU = {*((t, "R") for t in "ВКЯРН"), *((t, "U") for t in "ОЦИПУ")}
 """What Tesseract's Russian reading makes of RU."""
@@ -43,7 +54,8 @@ def blend(cyrillic: str, latin: str) -> str:
 
 
 def _only_rounds(pairs: list[tuple[str, str]]) -> list[bool]:
-    """For each pair, whether Tesseract's word around it is of nothing but О, as the short name of a limited company."""
+    """For each pair, whether Tesseract's word around it is of nothing but О, as the short name of a
+    limited company."""
     text = "".join(t or "\0" for t, _ in pairs)
     flags: list[bool] = []
     for part in re.split(r"([^\w\0])", text):
@@ -56,7 +68,7 @@ def _choose(pairs: list[tuple[str, str]], i: int, only_rounds: bool) -> str:
     t, r = pairs[i]
     before, after = pairs[i - 1] if i else ("", ""), pairs[i + 1] if i + 1 < len(pairs) else ("", "")
     if not r:
-        stray = after[1] == "R" and not after[0] and t in "ВКРО" or "U" in (before[1], after[1])
+        stray = (after[1] == "R" and not after[0] and t in "ВКРО") or "U" in (before[1], after[1])
         return t if (t.isalpha() or t in QUOTES) and not stray else ""
     if not t:
         half = r in SHAPED and (before[0] in LONERS or after[0] in LONERS)
@@ -65,7 +77,7 @@ def _choose(pairs: list[tuple[str, str]], i: int, only_rounds: bool) -> str:
         return t
     if t == r or not t.isalnum() or not r.isalnum():
         return r
-    if r == "U" and before[1] == "R" or r == "R" and after[1] == "U":
+    if (r == "U" and before[1] == "R") or (r == "R" and after[1] == "U"):
         return r
     if r == "0" and t in "ОOо":
         return t if only_rounds or not (before[1].isdigit() or after[1].isdigit()) else r

@@ -24,7 +24,12 @@ def around(boxes: Iterable[Box]) -> Box:
 def within(box: Box, width: float, height: float) -> Box:
     """The part of a box inside a page."""
     x0, y0, x1, y1 = box
-    return max(0.0, min(x0, width)), max(0.0, min(y0, height)), max(0.0, min(x1, width)), max(0.0, min(y1, height))
+    return (
+        max(0.0, min(x0, width)),
+        max(0.0, min(y0, height)),
+        max(0.0, min(x1, width)),
+        max(0.0, min(y1, height)),
+    )
 
 
 def area(box: Box) -> float:
@@ -38,7 +43,12 @@ def joined(boxes: Iterable[Box], gap: float) -> list[Box]:
     for box in boxes:
         apart = []
         for other in groups:
-            near = box[0] - gap < other[2] and other[0] < box[2] + gap and box[1] - gap < other[3] and other[1] < box[3] + gap
+            near = (
+                box[0] - gap < other[2]
+                and other[0] < box[2] + gap
+                and box[1] - gap < other[3]
+                and other[1] < box[3] + gap
+            )
             if near:
                 box = around((box, other))
             else:

@@ -33,4 +33,6 @@ def _set_limit() -> None:
         return
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     soft = int(min(_state["end"] + 2, _CEILING))
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard)
+    )

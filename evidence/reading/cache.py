@@ -1,4 +1,5 @@
-"""Readings kept by the paper's hash, so that a second run reads only what is new. Plain JSON, private, bounded."""
+"""Readings kept by the paper's hash, so that a second run reads only what is new. Plain JSON, private,
+bounded."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ class Cache:
             return
         path = self._path(reading.sha256)
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent)
             with os.fdopen(handle, "wb") as file:
                 file.write(zlib.compress(encode(reading), 6))
@@ -65,7 +67,9 @@ class Cache:
     def trim(self, most: int = LARGEST_CACHE) -> None:
         """Forget what was not used for longest until at most `most` bytes are left."""
         try:
-            files = [(f.stat().st_mtime, f.stat().st_size, f) for f in self._folder.glob("*/*") if f.is_file()]
+            files = [
+                (f.stat().st_mtime, f.stat().st_size, f) for f in self._folder.glob("*/*") if f.is_file()
+            ]
         except OSError:
             return
         total = sum(size for _, size, _ in files)

@@ -1,4 +1,5 @@
-"""Readings as plain JSON and back. What comes back is not trusted: every number is checked, every list is bounded.
+"""Readings as plain JSON and back. What comes back is not trusted: every number is checked, every list is
+bounded.
 
 The worker that wrote the JSON has opened a hostile file; the cache lies on a disk others may write to.
 """
@@ -65,25 +66,30 @@ def _reading(r: Reading) -> dict[str, Any]:
         "damage": [[d.kind, d.page, d.detail] for d in r.damage],
         "encrypted": r.encrypted, "producer": r.producer, "creator": r.creator, "title": r.title,
         "created": r.created, "modified": r.modified, "revisions": r.revisions,
-        "signatures": [[s.signer, s.page, s.box, s.intact, s.covers_all, s.signed_at] for s in r.signatures],
+        "signatures": [[s.signer, s.page, s.box and _near(s.box), s.intact, s.covers_all, s.signed_at] for s in r.signatures],
         "active": r.active, "attachments": r.attachments, "reader": r.reader,
     }  # fmt: skip
 
 
 def _page(p: Page) -> dict[str, Any]:
     return {
-        "number": p.number, "size": [p.width, p.height], "origin": p.origin,
-        "lines": [[line.read_by, line.confidence, line.box, [_word(w) for w in line.words]] for line in p.lines],
-        "pictures": [[x.box, x.pixels, x.dpi, x.colour, x.bits, x.codec, x.enlarged] for x in p.pictures],
-        "marks": [[m.kind, m.box, m.score, m.colour, m.from_annotation] for m in p.marks],
-        "codes": [[c.symbology, c.text, c.box] for c in p.codes],
-        "layer_believed": p.layer_believed, "disagreements": [[d.box, d.layer, d.seen] for d in p.disagreements],
+        "number": p.number, "size": [min(p.width, FARTHEST), min(p.height, FARTHEST)], "origin": p.origin,
+        "lines": [[line.read_by, line.confidence, _near(line.box), [_word(w) for w in line.words]] for line in p.lines],
+        "pictures": [[_near(x.box), x.pixels, min(x.dpi, FARTHEST), x.colour, x.bits, x.codec, x.enlarged] for x in p.pictures],
+        "marks": [[m.kind, _near(m.box), m.score, m.colour, m.from_annotation] for m in p.marks],
+        "codes": [[c.symbology, c.text, _near(c.box)] for c in p.codes],
+        "layer_believed": p.layer_believed, "disagreements": [[_near(d.box), d.layer, d.seen] for d in p.disagreements],
         "script": p.script, "rotation": p.rotation, "skew": p.skew, "sharpness": p.sharpness,
     }  # fmt: skip
 
 
 def _word(w: Word) -> list[Any]:
-    return [w.text, *(round(v, 2) for v in w.box), round(w.confidence, 4)]
+    return [w.text, *_near(w.box), round(w.confidence, 4)]
+
+
+def _near(box: Box) -> list[float]:
+    """A box rounded, and brought into range where a broken file puts it beyond."""
+    return [round(max(-FARTHEST, min(FARTHEST, v)), 2) if isfinite(v) else 0.0 for v in box]
 
 
 def _to_reading(d: dict[str, Any]) -> Reading:
@@ -121,7 +127,12 @@ def _to_picture(x: list[Any]) -> Picture:
 
 def _to_signature(x: list[Any]) -> Signature:
     return Signature(
-        _text(x[0]), _maybe(x[1], _whole), _maybe(x[2], _box), _maybe(x[3], _flag), _maybe(x[4], _flag), _text(x[5])
+        _text(x[0]),
+        _maybe(x[1], _whole),
+        _maybe(x[2], _box),
+        _maybe(x[3], _flag),
+        _maybe(x[4], _flag),
+        _text(x[5]),
     )
 
 
@@ -154,7 +165,12 @@ def _whole(value: Any) -> int:
 
 
 def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value) or abs(value) > FARTHEST:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or not isfinite(value)
+        or abs(value) > FARTHEST
+    ):
         raise BadReading("not a number in range")
     return float(value)
 

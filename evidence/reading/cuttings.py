@@ -14,7 +14,8 @@ from evidence.reading.reading import Line, ReadBy, Word
 LEAST_SCORE = 0.5
 """Lines read worse than this are noise: ornaments, fingerprints, halves of stamps."""
 CELL_GAP = 2.4
-"""Distance between the middles of two letters, in line heights, from which they stand in different table cells."""
+"""Distance between the middles of two letters, in line heights, from which they stand in different table
+cells."""
 PARTING = "：；，。、）"
 """Chinese has no spaces; words end after these."""
 

@@ -1,7 +1,9 @@
-"""Cyrillic lines, read by Tesseract from a sheet of cuttings; numbers and Latin words get a second look by RapidOCR.
+"""Cyrillic lines, read by Tesseract from a sheet of cuttings; numbers and Latin words get a second look by
+RapidOCR.
 
-The cuttings, brought to one height and laid under each other on white, read better and faster than the page: lines
-are found already, seals and backgrounds stay outside, the print has the size Tesseract knows best (measured).
+The cuttings, brought to one height and laid under each other on white, read better and faster than the
+page: lines are found already, seals and backgrounds stay outside, the print has the size Tesseract knows
+best (measured).
 """
 
 from __future__ import annotations
@@ -74,7 +76,8 @@ def is_cyrillic(rgb: Pixels, quads: Sequence[Quad]) -> bool:
 
 
 def _row(cutting: Pixels) -> NDArray[np.uint8]:
-    """A cutting in grey at the sheet's height: the brightest channel, so that seals fade, with the paper made white."""
+    """A cutting in grey at the sheet's height: the brightest channel, so that seals fade, with the paper
+    made white."""
     import cv2
 
     ink = cutting.max(axis=2)
@@ -96,8 +99,11 @@ def _read_sheet(rows: Sequence[NDArray[np.uint8]], language: str) -> list[_Piece
     pieces = []
     for line in tesseract.read_lines(np.repeat(sheet[:, :, None], 3, axis=2), language, psm=6):
         for word in line.words:
-            row = min(len(rows) - 1, max(0, int((word.box[1] + word.box[3] - MARGIN) / 2 // step)))
-            pieces.append(_Piece(word.text, row, word.box[0] - MARGIN, word.box[2] - MARGIN, word.confidence))
+            at = int((word.box[1] + word.box[3] - MARGIN) / 2 // step)
+            place = min(len(rows) - 1, max(0, at))
+            pieces.append(
+                _Piece(word.text, place, word.box[0] - MARGIN, word.box[2] - MARGIN, word.confidence)
+            )
     return sorted(pieces, key=lambda p: (p.row, p.start))
 
 
@@ -116,7 +122,9 @@ def _latin(text: str) -> bool:
     return any(script_of(c) == "latin" for c in text)
 
 
-def _second_look(cuttings: Sequence[Pixels], runs: Sequence[tuple[int, list[_Piece]]]) -> list[tuple[str, float]]:
+def _second_look(
+    cuttings: Sequence[Pixels], runs: Sequence[tuple[int, list[_Piece]]]
+) -> list[tuple[str, float]]:
     """What each run says by both engines together, with confidence."""
     if not runs:
         return []
@@ -136,14 +144,19 @@ def _part(cutting: Pixels, run: Sequence[_Piece]) -> Pixels:
 
 
 def _agreed(run: Sequence[_Piece], russian: Sequence[_Piece], seen: rapid.Reading) -> tuple[str, float]:
-    """The run by both engines: as Latin where it clearly is, else blended; Tesseract's alone where the other sees nothing."""
+    """The run by both engines: as Latin where it clearly is, else blended; Tesseract's alone where the
+    other sees nothing."""
     first = " ".join(p.text for p in run)
     second = " ".join(p.text for p in russian) or first
     if not seen.letters or seen.score < 0.8 or seen.density < 1.0:
         if _latin(first) and russian:
             return second, min(p.confidence for p in russian)
         return first, min(p.confidence for p in run)
-    if seen.score > 0.93 and not _cyrillic_in(first) and (not _cyrillic_in(second) or _plain_latin(seen.text)):
+    if (
+        seen.score > 0.93
+        and not _cyrillic_in(first)
+        and (not _cyrillic_in(second) or _plain_latin(seen.text))
+    ):
         return seen.text, min(1.0, seen.score)
     return blend(second, seen.text) or first, min(1.0, seen.score)
 
@@ -189,5 +202,3 @@ def _lines(pieces: Sequence[_Piece], quad: Quad, width: int) -> list[Line]:
 
 def _box(piece: _Piece, quad: Quad, width: int) -> Box:
     return stretch(quad, max(0.0, piece.start / width), min(1.0, piece.end / width))
-
-

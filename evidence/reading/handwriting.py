@@ -1,4 +1,5 @@
-"""Signatures: strokes of a pen. Found as single connected strokes far larger than a letter, thin, and slanting all ways."""
+"""Signatures: strokes of a pen. Found as single connected strokes far larger than a letter, thin, and
+slanting all ways."""
 
 from __future__ import annotations
 
@@ -10,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evidence.finding import Box
-from evidence.reading.raster import Raster
+from evidence.reading.raster import Raster, shrunk
 from evidence.reading.reading import Line, Mark, MarkKind
-from evidence.reading.seals import MM, at_seal_dpi, whitened
+from evidence.reading.seals import DPI, MM, whitened
 
 HEAD = 0.22
 """Nobody signs in this share of a page from its top: logos are there."""
@@ -24,9 +25,12 @@ LEAST = 0.5
 Ink = NDArray[np.uint8]
 
 
-def find_signatures(raster: Raster, lines: Sequence[Line], seals: Sequence[Mark], taken: Iterable[Box]) -> list[Mark]:
-    """Signatures on the page, boxes in points, best first. taken: boxes of photos and codes, where none is looked for."""
-    picture, scale = at_seal_dpi(raster)
+def find_signatures(
+    raster: Raster, lines: Sequence[Line], seals: Sequence[Mark], taken: Iterable[Box]
+) -> list[Mark]:
+    """Signatures on the page, boxes in points, best first. taken: boxes of photos and codes, where none is
+    looked for."""
+    picture, scale = shrunk(raster, DPI)
     least = whitened(picture).min(axis=2)
     for box in taken:
         x0, y0, x1, y1 = (max(0, int(v * scale)) for v in box)
@@ -55,7 +59,8 @@ def _alone(pieces: Sequence[Mark]) -> list[Mark]:
 
 
 def _ring_left(ink: Ink, box: Box, scale: float) -> bool:
-    """Whether the seal's own ring is among the ink at this level; if not, what is seen over it is another's stroke."""
+    """Whether the seal's own ring is among the ink at this level; if not, what is seen over it is
+    another's stroke."""
     x0, y0, x1, y1 = (v * scale for v in box)
     rows, columns = np.mgrid[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1]
     rows, columns = np.minimum(rows, ink.shape[0] - 1), np.minimum(columns, ink.shape[1] - 1)
@@ -85,7 +90,12 @@ def _strokes(ink: Ink, scale: float) -> Iterator[Mark]:
     for label, (x, y, wide, high, area) in enumerate(boxes[1:count].tolist(), 1):
         if not (7 * MM < wide < 85 * MM and 4 * MM < high < 42 * MM and y > HEAD * height):
             continue
-        if x < EDGE or x + wide > width - EDGE or y + high > height - EDGE or not 0.03 < area / (wide * high) < 0.4:
+        if (
+            x < EDGE
+            or x + wide > width - EDGE
+            or y + high > height - EDGE
+            or not 0.03 < area / (wide * high) < 0.4
+        ):
             continue
         part = (labels[y : y + high, x : x + wide] == label).astype(np.uint8)
         score = _score(part, area)
@@ -99,9 +109,9 @@ def _score(part: Ink, area: int) -> float:
     high, wide = part.shape
     thickest = float(cv2.distanceTransform(part, cv2.DIST_L2, 3).max()) / MM
     length = area / max(2 * _usual_thickness(part), 1.0)
-    winding = length / float(np.hypot(high, wide))
+    winding: float = length / float(np.hypot(high, wide))
     size = min(1.0, wide / (12 * MM)) * min(1.0, high / (5.5 * MM))
-    thin = 1.0 if thickest <= 0.9 else max(0.0, 1.0 - (thickest - 0.9) / 0.9)
+    thin: float = 1.0 if thickest <= 0.9 else max(0.0, 1.0 - (thickest - 0.9) / 0.9)
     bent = min(1.0, _slant(part) / 0.42) if winding > 1.1 else 0.5 * winding
     return size * thin * bent * (1.0 if winding < 14 else 14 / winding)
 

@@ -5,24 +5,19 @@ from __future__ import annotations
 import struct
 import warnings
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from evidence.reading import budget, ocr, sight
-from evidence.reading.codes import find_codes
-from evidence.reading.image_size import pixels_per_point
-from evidence.reading.marks import find_marks
-from evidence.reading.raster import Raster
-from evidence.reading.reading import Damage, DamageKind, Page, PageOrigin, Picture, Reading
+from evidence.reading import budget
+from evidence.reading.picture_page import ENOUGH, page_of
+from evidence.reading.reading import Damage, DamageKind, Page, Picture, Reading
 from evidence.reading.settings import Settings
 from evidence.reading.worker import at_page
 
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "JPEG2000")
-"""Never PostScript and its like, for which Pillow would call a program. MPO opens as the JPEG it begins as."""
-ENOUGH = 16_000_000
-"""Pixels; a larger picture is halved before it is looked at: print is legible at 300 dpi of A3."""
+"""Never PostScript and its like, for which Pillow would call a program. MPO opens as the JPEG it begins
+as."""
 CODECS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "flate", "JPEG2000": "jpx"}
 BROKEN = (OSError, ValueError, SyntaxError, TypeError, EOFError, IndexError, KeyError, NotImplementedError, struct.error,
           Image.DecompressionBombError, Image.DecompressionBombWarning)  # fmt: skip
@@ -31,7 +26,7 @@ BROKEN = (OSError, ValueError, SyntaxError, TypeError, EOFError, IndexError, Key
 
 def read(path: Path, media_type: str, settings: Settings, skip: tuple[int, ...]) -> Reading:
     """The paper, without its hash. skip: frames not to look at, from 1."""
-    Image.MAX_IMAGE_PIXELS = settings.image_pixels
+    Image.MAX_IMAGE_PIXELS = 4 * settings.image_pixels
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         with Image.open(path, formats=FORMATS) as picture:
@@ -49,9 +44,8 @@ def _unread(media_type: str, kind: DamageKind, detail: str) -> Reading:
 
 
 def _read(picture: Image.Image, media_type: str, settings: Settings, skip: tuple[int, ...]) -> Reading:
-    width, height = picture.size
-    if width * height > settings.image_pixels or width < 1 or height < 1:
-        return _unread(media_type, DamageKind.TOO_MANY_PIXELS, f"{width} x {height} pixels")
+    if too_many_pixels(picture, settings):
+        return _unread(media_type, DamageKind.TOO_MANY_PIXELS, f"{picture.width} x {picture.height} pixels")
     frames, damage = _frames(picture, settings)
     pages: list[Page] = []
     for number in range(1, frames + 1):
@@ -86,65 +80,63 @@ def _page(picture: Image.Image, number: int, settings: Settings) -> tuple[Page |
     try:
         if number > 1:
             picture.seek(number - 1)
-        if picture.width * picture.height > settings.image_pixels:
-            return None, [Damage(DamageKind.TOO_MANY_PIXELS, number, f"{picture.width} x {picture.height} pixels")]
-        picture.load()
-        rgb = np.asarray(_on_white(ImageOps.exif_transpose(picture)))
+        if too_many_pixels(picture, settings):
+            return None, [
+                Damage(DamageKind.TOO_MANY_PIXELS, number, f"{picture.width} x {picture.height} pixels")
+            ]
+        wide, high = picture.size
+        upright = ImageOps.exif_transpose(_loaded(picture))
+        rgb = np.asarray(_on_white(upright))
     except BROKEN as error:
         cut = "truncated" in str(error).lower() or isinstance(error, EOFError)
-        return None, [Damage(DamageKind.TRUNCATED if cut else DamageKind.UNREADABLE, number, "it is damaged or cut off")]
-    return look(rgb, number, _bits(picture), CODECS.get(str(picture.format), "other"), settings)
+        return None, [
+            Damage(DamageKind.TRUNCATED if cut else DamageKind.UNREADABLE, number, "it is damaged or cut off")
+        ]
+    pixels = (wide, high) if (upright.width > upright.height) == (wide > high) else (high, wide)
+    kept = Picture((0, 0, 0, 0), pixels, 0, True, _bits(picture), CODECS.get(str(picture.format), "other"))
+    return page_of(rgb, number, kept, settings)
+
+
+def too_many_pixels(picture: Image.Image, settings: Settings) -> bool:
+    """Whether decoding would take too much, by the header; a JPEG can be decoded at a fraction of its
+    size."""
+    return picture.width * picture.height > settings.image_pixels * (
+        4 if picture.format in ("JPEG", "MPO") else 1
+    )
+
+
+def _loaded(picture: Image.Image) -> Image.Image:
+    """The picture decoded, at a half or a quarter of its size where that is still ample."""
+    shrink = 1
+    while picture.width * picture.height / shrink**2 > 1.5 * ENOUGH:
+        shrink *= 2
+    if shrink > 1 and picture.format in ("JPEG", "MPO"):
+        picture.draft(picture.mode, (picture.width // shrink, picture.height // shrink))
+    picture.load()
+    if shrink == 1 or picture.format in ("JPEG", "MPO") or picture.mode == "P":
+        return picture
+    return picture.reduce(shrink)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """The picture as RGB; what is transparent shows white paper; 16-bit greys brought to 8."""
     if picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
         tones = np.asarray(picture, dtype=np.float64)
-        top = 65535.0 if picture.mode != "F" and tones.max(initial=0) > 255 else 255.0 if tones.max(initial=0) > 1 else 1.0
-        return Image.fromarray(np.clip(np.nan_to_num(tones) * (255 / top), 0, 255).astype(np.uint8)).convert("RGB")
+        top = (
+            65535.0
+            if picture.mode != "F" and tones.max(initial=0) > 255
+            else 255.0
+            if tones.max(initial=0) > 1
+            else 1.0
+        )
+        return Image.fromarray(np.clip(np.nan_to_num(tones) * (255 / top), 0, 255).astype(np.uint8)).convert(
+            "RGB"
+        )
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         above = picture.convert("RGBA")
         paper = Image.new("RGBA", above.size, "white")
         return Image.alpha_composite(paper, above).convert("RGB")
     return picture.convert("RGB")
-
-
-def look(rgb: Any, number: int, bits: int, codec: str, settings: Settings) -> tuple[Page, list[Damage]]:
-    """A page from its pixels."""
-    height, width = rgb.shape[:2]
-    scale = pixels_per_point(width, height)
-    raster = _halved(Raster(rgb, scale))
-    size = width / scale, height / scale
-    screen = sight.from_screen(rgb)
-    big = min(width, height) >= 400
-    picture = Picture((0.0, 0.0, *size), (width, height), scale * 72, not sight.is_grey(rgb), bits, codec, big and sight.enlarged(_middle(rgb)))
-    ink = sight.ink_outside(raster, ())
-    if ink < sight.BLANK:
-        page = Page(number, *size, PageOrigin.BLANK, pictures=(picture,))
-        return page, [Damage(DamageKind.BLANK_PAGE, number)]
-    budget.add(settings.ocr_seconds)
-    seen = ocr.read(raster) if settings.ocr else ocr.Seen((), "latin")
-    codes = find_codes(raster)
-    page = Page(
-        number, *size, PageOrigin.SCREENSHOT if screen else PageOrigin.SCAN, seen.lines, (picture,),
-        find_marks(raster, seen.lines, codes, ()) if not screen else (), codes, script=seen.script, skew=seen.skew,
-        sharpness=sight.sharpness(rgb),
-    )  # fmt: skip
-    return page, [Damage(kind, number, detail) for kind, detail in seen.damage]
-
-
-def _middle(rgb: Any) -> Any:
-    height, width = rgb.shape[:2]
-    top, left = max(0, height // 2 - 700), max(0, width // 2 - 700)
-    return rgb[top : top + 1400, left : left + 1400]
-
-
-def _halved(raster: Raster) -> Raster:
-    while raster.width * raster.height > ENOUGH:
-        high, wide = raster.height // 2 * 2, raster.width // 2 * 2
-        quarters = raster.rgb[:high, :wide].reshape(high // 2, 2, wide // 2, 2, 3)
-        raster = Raster(quarters.mean(axis=(1, 3)).astype(np.uint8), raster.scale / 2)
-    return raster
 
 
 def _bits(picture: Image.Image) -> int:
@@ -157,4 +149,3 @@ def _software(picture: Image.Image) -> str:
         return "".join(c for c in str(picture.getexif().get(0x0131, "")) if c.isprintable())[:200]
     except BROKEN:
         return ""
-

@@ -10,7 +10,8 @@ PAPERS = (A4, LETTER)
 
 
 def paper_for(width: int, height: int) -> tuple[float, float]:
-    """Points of the paper, A4 or Letter, upright or lying, whose shape is nearest that of width x height pixels."""
+    """Points of the paper, A4 or Letter, upright or lying, whose shape is nearest that of width x height
+    pixels."""
     papers = [*PAPERS, *(paper[::-1] for paper in PAPERS)]
     return min(papers, key=lambda p: abs(log((p[0] / p[1]) / (max(width, 1) / max(height, 1)))))
 

@@ -1,8 +1,8 @@
 """Weighs a page's text layer against what the page shows. A layer is not believed because it exists.
 
-Painted text is believed unless it is nonsense or too little for the page; a few of its numbers are read again from the
-picture, for a font may show other letters than it holds. Hidden text (laid under a scan by an OCR program) is compared line by line
-with our own reading of the picture, which is what is kept.
+Painted text is believed unless it is nonsense or too little for the page; a few of its numbers are read
+again from the picture, for a font may show other letters than it holds. Hidden text (laid under a scan by
+an OCR program) is compared line by line with our own reading of the picture, which is what is kept.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class Weighed:
 
 
 def is_nonsense(words: Sequence[Word]) -> bool:
-    """Whether a layer's letters mean nothing: no text characters, or Latin without vowels (a font without its table)."""
+    """Whether a layer's letters mean nothing: no text characters, or Latin without vowels (a font without
+    its table)."""
     text = "".join(w.text for w in words)
     odd = sum(unicodedata.category(c) in ("Co", "Cn", "Cc", "Cs") or c == "�" for c in text)
     if odd > 0.1 * len(text):
@@ -65,8 +66,11 @@ def weigh(layer: Sequence[Word], seen: Sequence[Line]) -> Weighed:
     return Weighed(found / total if total else 1.0, tuple(disagreements))
 
 
-def spot_check(lines: Sequence[Line], look: Callable[[Box, float], tuple[str, float]]) -> tuple[Disagreement, ...]:
-    """Read the lines with most digits again from the picture; what differs twice, at two resolutions, differs.
+def spot_check(
+    lines: Sequence[Line], look: Callable[[Box, float], tuple[str, float]]
+) -> tuple[Disagreement, ...]:
+    """Read the lines with most digits again from the picture; what differs twice, at two resolutions,
+    differs.
 
     look: what the picture shows in a box at a resolution (dpi), and how surely.
     """
@@ -117,5 +121,7 @@ def _telling(word: Word, token: str) -> bool:
 
 def _nearest(box: Box, words: Sequence[Word]) -> str:
     """The layer's words at a place, else the nearest one."""
-    there = [w.text for w in words if min(w.box[2], box[2]) - max(w.box[0], box[0]) > 0.3 * (w.box[2] - w.box[0])]
+    there = [
+        w.text for w in words if min(w.box[2], box[2]) - max(w.box[0], box[0]) > 0.3 * (w.box[2] - w.box[0])
+    ]
     return " ".join(there) or min(words, key=lambda w: abs(w.box[0] - box[0])).text

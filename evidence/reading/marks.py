@@ -1,4 +1,5 @@
-"""Everything on a page that is seen, not read: seals, signatures, photos; each "looks like", for a person to confirm."""
+"""Everything on a page that is seen, not read: seals, signatures, photos; each "looks like", for a person
+to confirm."""
 
 from __future__ import annotations
 
@@ -16,8 +17,11 @@ MARGIN = 6.0
 """Points around a code that belong to it."""
 
 
-def find_marks(raster: Raster, lines: Sequence[Line], codes: Sequence[Code], annotations: Sequence[Box]) -> tuple[Mark, ...]:
-    """Seals, then signatures, then photos. annotations: boxes of visible annotations; a mark in one comes from it."""
+def find_marks(
+    raster: Raster, lines: Sequence[Line], codes: Sequence[Code], annotations: Sequence[Box]
+) -> tuple[Mark, ...]:
+    """Seals, then signatures, then photos. annotations: boxes of visible annotations; a mark in one comes
+    from it."""
     off = [_wider(code.box) for code in codes]
     seals = [seal for seal in find_seals(raster) if not any(_middle_in(seal.box, box) for box in off)]
     photos = find_photos(raster, off)

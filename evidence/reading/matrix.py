@@ -41,7 +41,9 @@ def sides(matrix: Matrix) -> tuple[float, float]:
 def matrix_of(numbers: Sequence[object] | None) -> Matrix:
     """Six numbers as a matrix; the identity where they are not six finite numbers."""
     values = numbers_of(numbers)
-    return (values[0], values[1], values[2], values[3], values[4], values[5]) if len(values) == 6 else IDENTITY
+    return (
+        (values[0], values[1], values[2], values[3], values[4], values[5]) if len(values) == 6 else IDENTITY
+    )
 
 
 def numbers_of(values: Sequence[object] | None) -> list[float]:

@@ -9,7 +9,7 @@ from math import atan2, degrees
 from statistics import median
 
 from evidence.finding import Box
-from evidence.reading import cyrillic, rapid, tesseract
+from evidence.reading import cyrillic, rapid, tesseract_program
 from evidence.reading.cuttings import lies_down, lines_of
 from evidence.reading.lines import in_reading_order
 from evidence.reading.rapid import Quad
@@ -18,7 +18,8 @@ from evidence.reading.reading import DamageKind, Line, Word
 from evidence.reading.script import dominant_script
 
 SPARSE = 1.0
-"""A line with fewer letters per line height of width is in a script RapidOCR does not know (rapid.Reading.density)."""
+"""A line with fewer letters per line height of width is in a script RapidOCR does not know
+(rapid.Reading.density)."""
 WIDE = 5.0
 """Lines this many times wider than high can be judged so."""
 SAMPLE = 6
@@ -48,12 +49,19 @@ class _Sorted:
 
 
 def read(raster: Raster, wanted: Callable[[Box], bool] | None = None) -> Seen:
-    """Everything printed on the picture, or only lines whose box (points) is wanted."""
+    """Everything printed on the picture, or only lines whose box (points) is wanted.
+
+    Only of a whole page it is said that its script could not be read: in a part, what looks so is mostly
+    ornament.
+    """
     quads = [quad for quad in rapid.find_lines(raster.rgb) if wanted is None or wanted(_box(quad, raster))]
     found = _sort(raster, quads)
-    lines, script, damage = found.lines, "", ()
+    lines, script = found.lines, ""
+    damage: tuple[tuple[DamageKind, str], ...] = ()
     if _worth_reading(found):
         lines, script, damage = _read_unread(raster, found)
+    if wanted is not None:
+        damage = ()
     placed = in_reading_order(_in_points(line, raster) for line in lines)
     return Seen(placed, script or dominant_script(line.text for line in placed), damage, _skew(quads))
 
@@ -104,11 +112,13 @@ def _worth_reading(found: _Sorted) -> bool:
     return len(found.unread) >= 2 or found.wide > 0
 
 
-def _read_unread(raster: Raster, found: _Sorted) -> tuple[list[Line], str, tuple[tuple[DamageKind, str], ...]]:
+def _read_unread(
+    raster: Raster, found: _Sorted
+) -> tuple[list[Line], str, tuple[tuple[DamageKind, str], ...]]:
     mostly = not found.lines
-    if not tesseract.reads_cyrillic():
+    if not tesseract_program.reads_cyrillic():
         lines = found.lines or _by_rapid(raster, found.unread)
-        return lines, "other" if mostly else "", ((DamageKind.SCRIPT_NOT_READ, tesseract.INSTALL),)
+        return lines, "other" if mostly else "", ((DamageKind.SCRIPT_NOT_READ, tesseract_program.INSTALL),)
     try:
         if cyrillic.is_cyrillic(raster.rgb, found.unread):
             return found.lines + cyrillic.read(raster.rgb, found.unread), "", ()

@@ -26,7 +26,7 @@ def read(path: Path, media_type: str, settings: Settings, skip: tuple[int, ...])
         locked = Damage(DamageKind.ENCRYPTED, None, "a password is needed to open it")
         return Reading("", media_type, 0, damage=(locked,), encrypted=True)
     except Unopenable as error:
-        return Reading("", media_type, 0, damage=(Damage(DamageKind.UNREADABLE, None, str(error)),))
+        return Reading("", media_type, 0, damage=(Damage(error.kind, None, str(error)),))
     try:
         return _read(opened, path, media_type, settings, skip)
     finally:
@@ -62,5 +62,7 @@ def _pages(opened: Opened, settings: Settings, skip: tuple[int, ...]) -> tuple[l
         pages += [page] if page else []
         damage += harm
     if opened.count > most:
-        damage.append(Damage(DamageKind.PAGES_NOT_READ, None, f"only the first {most} of {opened.count} pages"))
+        damage.append(
+            Damage(DamageKind.PAGES_NOT_READ, None, f"only the first {most} of {opened.count} pages")
+        )
     return pages, damage

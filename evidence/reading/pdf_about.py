@@ -44,11 +44,14 @@ def about(document: pikepdf.Pdf) -> About:
 
 
 def revisions(path: Path) -> int:
-    """How many times the file was saved: its cross-reference ends. The first of a linearized file (offset 0) is none."""
+    """How many times the file was saved: its cross-reference ends. The first of a linearized file (offset
+    0) is none."""
     if path.stat().st_size == 0:
         return 1
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return max(1, sum(int(m.group(1)) != 0 for m, _ in zip(_REVISION.finditer(data), range(1000), strict=False)))
+        return max(
+            1, sum(int(m.group(1)) != 0 for m, _ in zip(_REVISION.finditer(data), range(1000), strict=False))
+        )
 
 
 def clean(text: str, most: int = 500) -> str:
@@ -82,7 +85,8 @@ def _attachments(document: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _active(document: pikepdf.Pdf) -> Iterator[str]:
-    """Kinds of active or hidden content, looked for in every object rather than along the paths viewers take."""
+    """Kinds of active or hidden content, looked for in every object rather than along the paths viewers
+    take."""
     if _hides_layers(document):
         yield "hidden_layer"
     for item, _ in zip(document.objects, range(MOST_OBJECTS), strict=False):
@@ -105,7 +109,7 @@ def _in_dictionary(item: Any, depth: int) -> Iterator[str]:
             inner = item.get(key) if depth < 3 else None
             if isinstance(inner, pikepdf.Dictionary) and not inner.is_indirect:
                 yield from _in_dictionary(inner, depth + 1)
-                for value in list(inner.values())[:20] if key == "/AA" else ():  # type: ignore[operator]
+                for value in list(inner.values())[:20] if key == "/AA" else ():
                     if isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
                         yield from _in_dictionary(value, depth + 1)
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import pypdfium2 as pdfium
 from evidence.reading.reading import Damage, DamageKind
 
 MB = 1 << 20
+_COUNT = re.compile(rb"/Count\s+([0-9]{1,9})")
 HARMLESS = ("object has offset 0", "is not one plus the highest object number")
 """qpdf warnings that sloppy but sound producers earn."""
 TAIL = 2048
@@ -24,7 +26,11 @@ class Locked(Exception):  # noqa: N818 - reads as what it is
 
 
 class Unopenable(Exception):  # noqa: N818 - reads as what it is
-    """No page of the file can be reached; the message says why."""
+    """No page of the file can be reached; the message says why, `kind` in a word."""
+
+    def __init__(self, detail: str, kind: DamageKind = DamageKind.UNREADABLE) -> None:
+        super().__init__(detail)
+        self.kind = kind
 
 
 @dataclass(slots=True)
@@ -74,7 +80,29 @@ def _structure(path: Path) -> pikepdf.Pdf:
     except pikepdf.PasswordError as error:
         raise Locked from error
     except (pikepdf.PdfError, ValueError, TypeError, IndexError, RuntimeError) as error:
-        raise Unopenable("its structure is broken") from error
+        raise _why_not(path, str(error)) from error
+
+
+def _why_not(path: Path, said: str) -> Unopenable:
+    """What keeps a file from being opened, as far as its bytes tell."""
+    if "no pages found" in said:
+        return Unopenable("the file has no page", DamageKind.NO_PAGES)
+    if not _ends(path):
+        return Unopenable("the end of the file is missing", DamageKind.TRUNCATED)
+    with path.open("rb") as file:
+        counts = [int(n) for n in _COUNT.findall(file.read(64 * MB))]
+    if max(counts, default=0) > 50_000 or (
+        said.count("Too many warnings") and max(counts, default=0) > 5_000
+    ):
+        return Unopenable(f"it claims {max(counts)} pages", DamageKind.TOO_MANY_PAGES)
+    return Unopenable("its structure is broken")
+
+
+def _ends(path: Path) -> bool:
+    """Whether the file's end mark stands near its end; what was appended afterwards may be long."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - MB))
+        return b"%%EOF" in file.read()
 
 
 def _pictured(path: Path) -> pdfium.PdfDocument:
@@ -82,6 +110,8 @@ def _pictured(path: Path) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(path)
         document.init_forms()
     except pdfium.PdfiumError as error:
+        if not _ends(path):
+            raise Unopenable("the end of the file is missing", DamageKind.TRUNCATED) from error
         raise Unopenable("its pages cannot be shown") from error
     return document
 
@@ -99,7 +129,8 @@ def _count(structure: pikepdf.Pdf, most: int) -> tuple[int, list[Damage]]:
 
 
 def _leaves(root: Any, most: int) -> int:
-    """Leaves of a page tree, at most one more than `most`; a tree with cycles or very deep counts as too many."""
+    """Leaves of a page tree, at most one more than `most`; a tree with cycles or very deep counts as too
+    many."""
     waiting, count, steps = [root], 0, 0
     while waiting and count <= most:
         node = waiting.pop()
@@ -124,10 +155,12 @@ def _as_file(path: Path, structure: pikepdf.Pdf) -> list[Damage]:
     with path.open("rb") as file:
         head = file.read(1100)
         file.seek(max(0, path.stat().st_size - TAIL))
-        tail = file.read()
+        ended = b"%%EOF" in file.read()
     warnings = [str(w) for w in structure.get_warnings()]
     repairs = [w for w in warnings if not any(known in w for known in HARMLESS)]
-    if repairs and b"%%EOF" not in tail and b"startxref" not in tail:
+    if not ended and _ends(path):
+        damage.append(Damage(DamageKind.REPAIRED, None, "something stands after the end of the PDF"))
+    elif not ended:
         damage.append(Damage(DamageKind.TRUNCATED, None, "the end of the file is missing"))
     elif repairs:
         damage.append(Damage(DamageKind.REPAIRED, None, _plain(repairs[0], path)))

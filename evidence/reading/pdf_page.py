@@ -1,4 +1,5 @@
-"""The frame of a PDF page: its visible box, rotation and unit, and the way from its coordinates to the displayed page."""
+"""The frame of a PDF page: its visible box, rotation and unit, and the way from its coordinates to the
+displayed page."""
 
 from __future__ import annotations
 
@@ -13,10 +14,11 @@ LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """box: what is displayed, in default user space. rotation: 0, 90, 180 or 270, clockwise. unit: points per unit.
+    """box: what is displayed, in default user space. rotation: 0, 90, 180 or 270, clockwise. unit: points
+    per unit.
 
-    sound: False where the boxes are missing, empty or beyond what the format allows (ISO 32000-2, annex C: 3 to 14,400
-    units), so that the displayed size is a guess.
+    sound: False where the boxes are missing, empty or beyond what the format allows (ISO 32000-2, annex C:
+    3 to 14,400 units), so that the displayed size is a guess.
     """
 
     box: Box

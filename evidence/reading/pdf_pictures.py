@@ -1,7 +1,7 @@
 """Pictures as they are placed on a PDF page, through nested forms, inline images and annotation appearances.
 
-The walk follows the current transformation matrix itself: what libraries report forgets forms, /Rotate, UserUnit or
-annotations (measured).
+The walk follows the current transformation matrix itself: what libraries report forgets forms, /Rotate,
+UserUnit or annotations (measured).
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ GREYS = {"/DeviceGray", "/CalGray", "/G"}
 
 @dataclass(slots=True)
 class _Walk:
-    """One page's walk: what was found and how much was spent. whole turns False where a limit cut it short."""
+    """One page's walk: what was found and how much was spent. whole turns False where a limit cut it
+    short."""
 
     frame: Frame
     pictures: list[Picture] = field(default_factory=list)
@@ -76,7 +77,7 @@ def _stream(walk: _Walk, stream: Any, resources: Any, ctm: Matrix, depth: int) -
         elif operator == "Q" and stack:
             ctm = stack.pop()
         elif operator == "cm":
-            ctm = times(matrix_of(list(instruction.operands)), ctm)  # type: ignore[arg-type]
+            ctm = times(matrix_of(list(instruction.operands)), ctm)
         elif operator == "Do" and instruction.operands:
             _draw(walk, _named(resources, instruction.operands[0]), ctm, resources, depth)
 
@@ -116,12 +117,16 @@ def _inline(walk: _Walk, image: Any, ctm: Matrix) -> None:
 def _image(walk: _Walk, ctm: Matrix, width: int, height: int, image: Any) -> None:
     mask = bool(image.get("/ImageMask", False))
     bits = 1 if mask else _number(image.get("/BitsPerComponent"), 8)
-    picture = _picture(walk.frame, ctm, width, height, bits, not mask and _colour(image.get("/ColorSpace")), _codec(image))
+    picture = _picture(
+        walk.frame, ctm, width, height, bits, not mask and _colour(image.get("/ColorSpace")), _codec(image)
+    )
     if picture:
         walk.pictures.append(picture)
 
 
-def _picture(frame: Frame, ctm: Matrix, width: int, height: int, bits: int, colour: bool, codec: str) -> Picture | None:
+def _picture(
+    frame: Frame, ctm: Matrix, width: int, height: int, bits: int, colour: bool, codec: str
+) -> Picture | None:
     wide, high = (side * frame.unit / 72 for side in sides(ctm))
     if width <= 0 or height <= 0 or wide <= 1e-6 or high <= 1e-6:
         return None
@@ -160,7 +165,7 @@ def annotation_boxes(page: pikepdf.Page, frame: Frame) -> list[Box]:
     """Boxes, in points of the displayed page, of the annotations that draw something."""
     boxes = []
     for appearance, matrix in _appearances(page.obj):
-        source = box_of(appearance.get("/BBox"))
+        source = _box(appearance, "/BBox")
         if source:
             placed = times(times(matrix_of(appearance.get("/Matrix")), matrix), frame.to_display())
             boxes.append(bounds(placed, source))
@@ -168,18 +173,18 @@ def annotation_boxes(page: pikepdf.Page, frame: Frame) -> list[Box]:
 
 
 def _appearances(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    """Normal appearance streams of the page's visible annotations, with the matrix that puts each into its rectangle
-    (ISO 32000-2, 12.5.5, algorithm: appearance streams)."""
+    """Normal appearance streams of the page's visible annotations, with the matrix that puts each into its
+    rectangle (ISO 32000-2, 12.5.5, algorithm: appearance streams)."""
     annotations = page.get("/Annots")
     if not isinstance(annotations, pikepdf.Array):
         return
     for annotation in list(annotations)[:MOST_FORMS]:
         if not isinstance(annotation, pikepdf.Dictionary) or _number(annotation.get("/F")) & HIDDEN_FLAGS:
             continue
-        stream, target = normal_appearance(annotation), box_of(annotation.get("/Rect"))
+        stream, target = normal_appearance(annotation), _box(annotation, "/Rect")
         if stream is None or target is None:
             continue
-        source = box_of(stream.get("/BBox"))
+        source = _box(stream, "/BBox")
         if source is None:
             continue
         x0, y0, x1, y1 = bounds(matrix_of(stream.get("/Matrix")), source)
@@ -187,6 +192,10 @@ def _appearances(page: Any) -> Iterator[tuple[Any, Matrix]]:
             continue
         across, up = (target[2] - target[0]) / (x1 - x0), (target[3] - target[1]) / (y1 - y0)
         yield stream, (across, 0, 0, up, target[0] - x0 * across, target[1] - y0 * up)
+
+
+def _box(item: Any, key: str) -> Box | None:
+    return box_of(item.get(key))
 
 
 def normal_appearance(annotation: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import pikepdf
 import pypdfium2 as pdfium
 
@@ -21,6 +22,8 @@ from evidence.reading.reading import Damage, DamageKind, Page, PageOrigin, Pictu
 from evidence.reading.settings import Settings
 from evidence.reading.sheet import LEAST_INK, Sheet, laid_out
 
+FARTHEST_SIDE = 14_400 * 1.5
+"""Points; a page longer than the format allows is not drawn."""
 JUDGED = 0.15
 """Share of a page a picture covers, from which it is worth judging whether it was enlarged."""
 SAMPLE = 900
@@ -28,7 +31,8 @@ SAMPLE = 900
 
 
 class PageReader:
-    """Reads the pages of one document; remembers pictures that come again on every page, such as a letterhead."""
+    """Reads the pages of one document; remembers pictures that come again on every page, such as a
+    letterhead."""
 
     def __init__(self, opened: Opened, settings: Settings) -> None:
         self._opened = opened
@@ -46,36 +50,53 @@ class PageReader:
                 page, more = self._look(sheet)
         except pdfium.PdfiumError:
             return None, [Damage(DamageKind.UNREADABLE, number, "it cannot be shown")]
-        except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, LookupError, AttributeError):
+        except (
+            pikepdf.PdfError,
+            cv2.error,
+            ValueError,
+            TypeError,
+            RuntimeError,
+            LookupError,
+            AttributeError,
+        ):
             return None, [Damage(DamageKind.UNREADABLE, number, "its content is broken")]
         return page, damage + more
 
     def _look(self, sheet: Sheet) -> tuple[Page, list[Damage]]:
         number, frame = sheet.number, sheet.frame
+        bare = Page(number, frame.width, frame.height, PageOrigin.DIGITAL, rotation=frame.rotation)
+        if not frame.sound and max(frame.width, frame.height) > FARTHEST_SIDE:
+            return replace(bare, lines=sheet.text), []
         if sheet.blank:
-            origin, pictures = PageOrigin.BLANK, tuple(sheet.pictures)
-            page = Page(number, frame.width, frame.height, origin, pictures=pictures, rotation=frame.rotation)
-            return page, [Damage(DamageKind.BLANK_PAGE, number)]
+            return replace(bare, origin=PageOrigin.BLANK, pictures=tuple(sheet.pictures)), [
+                Damage(DamageKind.BLANK_PAGE, number)
+            ]
         words = page_words(sheet, self._known, self._settings)
-        codes = find_codes(sheet.raster) if sheet.ink > LEAST_INK else ()
-        marks = find_marks(sheet.raster, words.lines, codes, sheet.annotations) if sheet.ink > LEAST_INK else ()
+        inked = sheet.ink > LEAST_INK
+        codes = find_codes(sheet.raster) if inked else ()
+        marks = find_marks(sheet.raster, words.lines, codes, sheet.annotations) if inked else ()
         scan = sheet.scanned(words.lines)
-        page = Page(
-            number, frame.width, frame.height, PageOrigin.SCAN if scan else PageOrigin.DIGITAL, words.lines,
-            _judged(sheet) if scan else tuple(sheet.pictures), marks, codes, words.believed, words.disagreements, words.script, frame.rotation,
-            words.skew, sight.sharpness(sheet.raster.rgb) if scan else None,
+        pictures = _judged(sheet) if scan else tuple(sheet.pictures)
+        page = replace(
+            bare, origin=PageOrigin.SCAN if scan else PageOrigin.DIGITAL, lines=words.lines, pictures=pictures,
+            marks=marks, codes=codes, layer_believed=words.believed, disagreements=words.disagreements,
+            script=words.script, skew=words.skew, sharpness=sight.sharpness(sheet.raster.rgb) if scan else None,
         )  # fmt: skip
         return page, [Damage(kind, number, detail) for kind, detail in words.damage]
 
 
-def _structure(page: pikepdf.Page, frame: Frame, number: int) -> tuple[tuple[Picture, ...], list[Box], list[Damage]]:
+def _structure(
+    page: pikepdf.Page, frame: Frame, number: int
+) -> tuple[tuple[Picture, ...], list[Box], list[Damage]]:
     """Placed pictures, boxes of visible annotations, and what is wrong with the page as such."""
     damage = []
     if not frame.sound:
         damage.append(Damage(DamageKind.PAGE_SIZE, number, "its size is missing or out of range"))
     pictures, whole = placed_pictures(page, frame)
     if not whole:
-        damage.append(Damage(DamageKind.PAGES_NOT_READ, number, "its drawing is too deeply nested to follow to the end"))
+        damage.append(
+            Damage(DamageKind.PAGES_NOT_READ, number, "its drawing is too deeply nested to follow to the end")
+        )
     return pictures, annotation_boxes(page, frame), damage
 
 
@@ -93,11 +114,11 @@ def _judged(sheet: Sheet) -> tuple[Picture, ...]:
 
 
 def _enlarged(sheet: Sheet, picture: Picture, box: Box) -> bool:
-    """Whether the picture's middle, at its own resolution, has hardly any detail; not asked of low resolutions."""
+    """Whether the picture's middle, at its own resolution, has hardly any detail; not asked of low
+    resolutions."""
     if picture.dpi < 120 or picture.bits == 1:
         return False
     half = SAMPLE / picture.dpi * 36
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     part = (max(box[0], x - half), max(box[1], y - half), min(box[2], x + half), min(box[3], y + half))
     return sight.enlarged(render_part(sheet.pictured, part, picture.dpi, sheet.frame.unit).rgb)
-

@@ -1,4 +1,5 @@
-"""What stands on a PDF page: its text layer where that can be believed, the picture where not, both where both have some."""
+"""What stands on a PDF page: its text layer where that can be believed, the picture where not, both where
+both have some."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from evidence.reading.sheet import Sheet
 LEAST_PICTURE = (25.0, 7.0)
 """Points; smaller pictures hold no words."""
 DRAWN = 0.004
-"""Share of a page that is ink neither in words nor in pictures, from which print is looked for in it: outlines of letters."""
+"""Share of a page that is ink neither in words nor in pictures, from which print is looked for in it:
+outlines of letters."""
 CHECKED_PAGES = 3
 """Pages from the first whose painted text is spot-checked."""
 MOST_REGIONS = 6
@@ -28,7 +30,8 @@ MOST_REGIONS = 6
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """lines: what is believed. believed: whether the layer was; None without one. damage: kinds with a few words."""
+    """lines: what is believed. believed: whether the layer was; None without one. damage: kinds with a few
+    words."""
 
     lines: tuple[Line, ...]
     script: str
@@ -39,12 +42,17 @@ class Words:
 
 
 def page_words(sheet: Sheet, known: set[object], settings: Settings) -> Words:
-    """The words of a page. known: pictures read on pages before, such as a letterhead; those of this page are added."""
+    """The words of a page. known: pictures read on pages before, such as a letterhead; those of this page
+    are added."""
     if not settings.ocr:
         return Words(sheet.text, _script(sheet.text), not sheet.doubtful if sheet.letters else None)
     if sheet.doubtful:
         return _from_picture(sheet, settings)
-    differing = spot_check(sheet.text, lambda box, dpi: _look(sheet, box, dpi)) if sheet.number <= CHECKED_PAGES else ()
+    differing = (
+        spot_check(sheet.text, lambda box, dpi: _look(sheet, box, dpi))
+        if sheet.number <= CHECKED_PAGES
+        else ()
+    )
     if len(differing) > 1:
         words = _from_picture(sheet, settings)
         return Words(words.lines, words.script, False, (*differing, *words.disagreements), words.damage)

@@ -1,4 +1,5 @@
-"""PDFium: the words of a page's text layer with their boxes, and the page as pixels. One document at a time, no threads."""
+"""PDFium: the words of a page's text layer with their boxes, and the page as pixels. One document at a
+time, no threads."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ HIDDEN_MODES = (3, 7)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A character of the text layer. box: points of the displayed page; None for white space. shown: painted, not hidden."""
+    """A character of the text layer. box: points of the displayed page; None for white space. shown:
+    painted, not hidden."""
 
     text: str
     box: Box | None
@@ -38,7 +40,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """words: in the order of the file. hidden: share of letters that are not painted or lie under a picture."""
+    """words: in the order of the file. hidden: share of letters that are not painted or lie under a
+    picture."""
 
     words: tuple[Word, ...]
     hidden: float
@@ -73,8 +76,11 @@ def render(page: pdfium.PdfPage, dpi: float, most_pixels: int, unit: float = 1.0
     return Raster(_rgb(bitmap), scale / unit)
 
 
-def render_part(page: pdfium.PdfPage, box: Box, dpi: float, unit: float = 1.0, most_pixels: int = 4_000_000) -> Raster:
-    """A part of the page (points of the displayed page) as pixels; `scale` leads to points from the part's corner."""
+def render_part(
+    page: pdfium.PdfPage, box: Box, dpi: float, unit: float = 1.0, most_pixels: int = 4_000_000
+) -> Raster:
+    """A part of the page (points of the displayed page) as pixels; `scale` leads to points from the part's
+    corner."""
     width, height = size(page, unit)
     x0, y0, x1, y1 = max(0.0, box[0]), max(0.0, box[1]), min(width, box[2]), min(height, box[3])
     if x1 - x0 < 0.1 or y1 - y0 < 0.1:
@@ -114,19 +120,29 @@ def _word(letters: list[Letter]) -> list[Word]:
     boxes = [letter.box for letter in letters if letter.box]
     if not boxes:
         return []
-    box = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+    box = (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
     return [Word("".join(letter.text for letter in letters), box)]
 
 
 def _apart(letters: list[Letter], letter: Letter) -> bool:
-    """Whether the next letter begins a word though no space stands between: a jump, or after Chinese punctuation."""
+    """Whether the next letter begins a word though no space stands between: a jump, or after Chinese
+    punctuation."""
     last = letters[-1].box if letters else None
     if last is None or letter.box is None:
         return False
     height = max(last[3] - last[1], 1.0)
     jump = letter.box[0] - last[2]
-    return jump > 0.6 * height or jump < -2 * height or letter.box[1] > last[3] or letter.box[3] < last[1] or (
-        letters[-1].text in "：；，。、）"
+    return (
+        jump > 0.6 * height
+        or jump < -2 * height
+        or letter.box[1] > last[3]
+        or letter.box[3] < last[1]
+        or (letters[-1].text in "：；，。、）")
     )
 
 
@@ -175,7 +191,8 @@ def _display(page: pdfium.PdfPage, unit: float) -> Any:
 
 
 class _Shown:
-    """Tells which letters are painted: by their rendering mode, and not under a large picture drawn after them."""
+    """Tells which letters are painted: by their rendering mode, and not under a large picture drawn after
+    them."""
 
     def __init__(self, page: pdfium.PdfPage, text_page: Any) -> None:
         self._text_page = text_page
@@ -198,7 +215,9 @@ class _Shown:
         address = _address(item)
         if address not in self._known:
             mode = raw.FPDFTextObj_GetTextRenderMode(item)
-            self._known[address] = mode not in HIDDEN_MODES and self._order.get(address, 1 << 60) > self._last_picture
+            self._known[address] = (
+                mode not in HIDDEN_MODES and self._order.get(address, 1 << 60) > self._last_picture
+            )
         return self._known[address]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evidence.finding import Box
-from evidence.reading.raster import Pixels, Raster
+from evidence.reading.raster import Pixels, Raster, shrunk
 from evidence.reading.reading import Mark, MarkKind
 
 DPI = 50.0
@@ -29,9 +29,9 @@ LEAST_TONES = 4.2
 
 def find_photos(raster: Raster, taken: Iterable[Box] = ()) -> list[Mark]:
     """Photos on the page, boxes in points, largest first. taken: boxes of codes, which are none."""
-    factor = DPI / (raster.scale * 72)
-    page: Pixels = np.asarray(cv2.resize(raster.rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
-    scale = raster.scale * factor
+    page, scale = shrunk(raster, DPI)
+    if min(page.shape[:2]) < 4 * BLOCK:
+        return []
     dense = _dense(page)
     for x0, y0, x1, y1 in taken:
         k = scale / BLOCK
@@ -49,7 +49,9 @@ def find_photos(raster: Raster, taken: Iterable[Box] = ()) -> list[Mark]:
         box = tuple(v * BLOCK / scale for v in (x, y, x + wide, y + high))
         if tones < LEAST_TONES or _black_and_white(raster.crop((box[0], box[1], box[2], box[3]))):
             continue
-        found.append((area, Mark(MarkKind.PHOTO, (box[0], box[1], box[2], box[3]), round(min(1.0, tones / 7), 3))))
+        found.append(
+            (area, Mark(MarkKind.PHOTO, (box[0], box[1], box[2], box[3]), round(min(1.0, tones / 7), 3)))
+        )
     return [mark for _, mark in sorted(found, key=lambda f: (-f[0], f[1].box))][:12]
 
 

@@ -1,4 +1,5 @@
-"""Worker processes that may die: limits on time and memory, a watch on each, one fresh try, and a word on what happened."""
+"""Worker processes that may die: limits on time and memory, a watch on each, one fresh try, and a word on
+what happened."""
 
 from __future__ import annotations
 
@@ -9,10 +10,12 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, TimeoutError
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future, TimeoutError, wait
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import psutil
@@ -23,18 +26,33 @@ from evidence.reading.reading import DamageKind
 from evidence.reading.settings import Settings
 
 WATCH_SECONDS = 0.1
+_STARTING = threading.Lock()
 TASKS_EACH = 50
 """Papers a worker reads before a new one takes its place, so that leaks stay small."""
 
 
 class WorkerLost(Exception):  # noqa: N818 - reads as what it is
-    """The worker did not come back. kind: TIME_LIMIT, MEMORY_LIMIT or WORKER_DIED. page: where it was, 0 if unknown."""
+    """The worker did not come back. kind: TIME_LIMIT, MEMORY_LIMIT or WORKER_DIED. page: where it was, 0
+    if unknown."""
 
     def __init__(self, kind: DamageKind, page: int, detail: str) -> None:
         super().__init__(detail)
         self.kind = kind
         self.page = page
         self.detail = detail
+
+
+@contextmanager
+def _main_left_out() -> Iterator[None]:
+    """Start a process that does not import the caller's main module again: workers need nothing of it, and a
+    script without `if __name__ == "__main__"` would run once more in each."""
+    with _STARTING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 class _Context:
@@ -46,6 +64,13 @@ class _Context:
 
     def Process(self, *args: Any, **kwargs: Any) -> BaseProcess:  # noqa: N802 - the name multiprocessing gives it
         process: BaseProcess = self._context.Process(*args, **kwargs)  # type: ignore[attr-defined]
+        start = process.start
+
+        def start_alone() -> None:
+            with _main_left_out():
+                start()
+
+        process.start = start_alone  # type: ignore[method-assign]
         self.made = [p for p in self.made if p.exitcode is None]
         self.made.append(process)
         return process
@@ -55,7 +80,8 @@ class _Context:
 
 
 class Pool:
-    """Runs functions of `worker` in processes. Use as a context manager; leaving by an exception kills at once."""
+    """Runs functions of `worker` in processes. Use as a context manager; leaving by an exception kills at
+    once."""
 
     def __init__(self, settings: Settings, jobs: int, tasks_each: int = TASKS_EACH) -> None:
         self._settings = settings
@@ -77,6 +103,8 @@ class Pool:
 
     def result(self, future: Future[Any]) -> Any:
         """What the work gave. Raises WorkerLost, or what the function raised."""
+        while not wait([future], timeout=WATCH_SECONDS * 5).done:
+            pass  # waking now and then lets Ctrl-C through on Windows
         try:
             return future.result()
         except TimeoutError as error:
@@ -119,7 +147,7 @@ class Pool:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._closing.set()
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         for process in list(self._context.made):
             if process.pid:
                 _kill(process.pid)

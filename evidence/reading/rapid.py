@@ -1,4 +1,5 @@
-"""RapidOCR: finds lines of print in any script, and reads Latin and Chinese ones. Runs in a worker; models load once."""
+"""RapidOCR: finds lines of print in any script, and reads Latin and Chinese ones. Runs in a worker; models
+load once."""
 
 from __future__ import annotations
 
@@ -12,10 +13,12 @@ from numpy.typing import NDArray
 from evidence.reading.raster import Pixels
 
 DETECT_SIDE = 1280
-"""Longest side of the picture in which lines are looked for; 960 loses the smallest print, more finds no more."""
+"""Longest side of the picture in which lines are looked for; 960 loses the smallest print, more finds no
+more."""
 
 LONG = 2.2
-"""Pictures longer than this many times their short side are looked at in parts, each PART of the short side long."""
+"""Pictures longer than this many times their short side are looked at in parts, each PART of the short
+side long."""
 PART = 1.5
 
 Quad = NDArray[np.float32]
@@ -121,9 +124,6 @@ def recognise(cutting: Pixels) -> Reading:
     step = width / max(info.line_txt_len, 1e-6)
     letters: list[Letter] = []
     for char, confidence in zip(result.txts[0], info.confs, strict=True):
-        if char.isspace():
-            middle = letters[-1].middle if letters else 0.0
-        else:
-            middle = (next(columns) + 0.5) * step
+        middle = (letters[-1].middle if letters else 0.0) if char.isspace() else (next(columns) + 0.5) * step
         letters.append(Letter(char, middle, float(confidence)))
     return Reading(tuple(letters), float(result.scores[0]), width, height)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -51,3 +52,13 @@ def grey(rgb: Pixels) -> Pixels:
     import cv2
 
     return rgb if rgb.ndim == 2 else np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))
+
+
+def shrunk(raster: Raster, dpi: float, most_pixels: int = 4_000_000) -> tuple[Pixels, float]:
+    """The page at `dpi`, or less where that were more than `most_pixels`, and its pixels per point."""
+    import cv2
+
+    factor = min(dpi / (raster.scale * 72), (most_pixels / (raster.width * raster.height)) ** 0.5)
+    size = max(1, round(raster.width * factor)), max(1, round(raster.height * factor))
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(raster.rgb, size, interpolation=how)), raster.scale * factor

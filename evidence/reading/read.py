@@ -27,7 +27,9 @@ KINDS: dict[str, str] = {
 ReadKind = Callable[[Path, str, Settings, tuple[int, ...]], Reading]
 
 
-def read_paper(path: Path, sha256: str, media_type: str, settings: Settings, skip: tuple[int, ...] = ()) -> Reading:
+def read_paper(
+    path: Path, sha256: str, media_type: str, settings: Settings, skip: tuple[int, ...] = ()
+) -> Reading:
     """The paper's reading. skip: pages not to look at, from 1, because they killed a worker before."""
     reading = _read(path, media_type, settings, skip)
     return replace(_bounded(reading, settings.words), sha256=sha256, reader=reader_versions())

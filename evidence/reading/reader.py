@@ -1,4 +1,5 @@
-"""The reading room's door: papers in, readings out, in order; crops; and other rooms' risky work at arm's length.
+"""The reading room's door: papers in, readings out, in order; crops; and other rooms' risky work at arm's
+length.
 
 No document library is loaded in the process that calls; the workers load them.
 """
@@ -31,7 +32,8 @@ Told = Callable[[int], None]
 
 
 class WorkFailed(Exception):  # noqa: N818 - reads as what it is
-    """Work at arm's length gave no result. kind: a limit, a dead worker, or UNREADABLE where the function failed."""
+    """Work at arm's length gave no result. kind: a limit, a dead worker, or UNREADABLE where the function
+    failed."""
 
     def __init__(self, kind: DamageKind, detail: str) -> None:
         super().__init__(detail)
@@ -46,7 +48,9 @@ class Reader:
     cache: folder of former readings; None for none (see cache.usual_folder).
     """
 
-    def __init__(self, settings: Settings | None = None, jobs: int | None = None, cache: Path | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, jobs: int | None = None, cache: Path | None = None
+    ) -> None:
         self.settings = settings or Settings()
         self._jobs = jobs or _usual_jobs(self.settings)
         self._cache = Cache(cache, self.settings, reader_versions()) if cache else None
@@ -67,7 +71,9 @@ class Reader:
             self._pool = Pool(self.settings, self._jobs)
         return self._pool
 
-    def read_all(self, papers: Iterable[Paper], progress: Told | None = None) -> Iterator[tuple[Paper, Reading]]:
+    def read_all(
+        self, papers: Iterable[Paper], progress: Told | None = None
+    ) -> Iterator[tuple[Paper, Reading]]:
         """Every paper with its reading, in the order given; `progress` is told how many are done."""
         waiting: deque[tuple[Paper, Reading | Future[bytes]]] = deque()
         done = 0
@@ -116,20 +122,24 @@ class Reader:
         return reading if reading.sha256 == paper.sha256 else _unread(paper, Damage(DamageKind.UNREADABLE))
 
     def _again(self, paper: Paper, lost: WorkerLost) -> Reading:
-        """Once more in a fresh worker (the last paper may have harmed the old one), without the page that took too much."""
+        """Once more in a fresh worker (the last paper may have harmed the old one), without the page that
+        took too much."""
         limit = lost.kind in (DamageKind.TIME_LIMIT, DamageKind.MEMORY_LIMIT)
         if limit and not lost.page:
             return _unread(paper, Damage(lost.kind, None, lost.detail))
         skip = (lost.page,) if limit else ()
         with Pool(self.settings, jobs=1, tasks_each=1) as fresh:
             try:
-                reading = self._decoded(paper, fresh.result(fresh.submit(worker.read, *self._order(paper, skip))))
+                reading = self._decoded(
+                    paper, fresh.result(fresh.submit(worker.read, *self._order(paper, skip)))
+                )
             except WorkerLost as again:
                 return _unread(paper, Damage(again.kind, again.page or None, again.detail))
         return reading if not skip else _with(reading, Damage(lost.kind, lost.page, lost.detail))
 
     def render(self, paper: Paper, page: int, box: Box | None = None, dpi: float = 150) -> bytes:
-        """A part of a page (all of it where `box` is None) as PNG. page: from 1; box: points. Raises WorkFailed."""
+        """A part of a page (all of it where `box` is None) as PNG. page: from 1; box: points. Raises
+        WorkFailed."""
         pool = self._workers()
         order = str(paper.staged), paper.media_type, page, box, dpi, self.settings
         try:
@@ -143,10 +153,11 @@ class Reader:
     def run(self, function: Callable[..., T], *args: Any, seconds: int = 120) -> T:
         """Call a function of the package in a worker, within the same limits and `seconds` of processor time.
 
-        The function must stand at the top of a module; arguments and result must be picklable and plain. Raises the
-        function's own EvidenceError; WorkFailed for all else that goes wrong.
+        The function must stand at the top of a module; arguments and result must be picklable and plain.
+        Raises the function's own EvidenceError; WorkFailed for all else that goes wrong.
         """
-        return self.outcome(self.start(function, *args, seconds=seconds))
+        result: T = self.outcome(self.start(function, *args, seconds=seconds))
+        return result
 
     def start(self, function: Callable[..., Any], *args: Any, seconds: int = 120) -> Future[Any]:
         """Begin what `run` does and go on; ask `outcome` for the result."""

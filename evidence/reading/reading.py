@@ -1,7 +1,8 @@
 """What a paper shows: pages, lines of words with boxes, pictures, marks, damage. Plain, frozen, picklable.
 
-No object of a document library leaves this room. Boxes are in points from the top left of the page as it is displayed
-(after /Rotate and CropBox). A bare picture is a page of the paper it would fill best: A4 or Letter, upright or lying.
+No object of a document library leaves this room. Boxes are in points from the top left of the page as it
+is displayed (after /Rotate and CropBox). A bare picture is a page of the paper it would fill best: A4 or
+Letter, upright or lying.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline that belong together, left to right. A wide gap (another table cell) ends a line."""
+    """Words on one baseline that belong together, left to right. A wide gap (another table cell) ends a
+    line."""
 
     words: tuple[Word, ...]
     box: Box
@@ -84,7 +86,8 @@ class Line:
 class Picture:
     """A raster as placed on the page. pixels: width, height. dpi: the lower of the two directions, effective.
 
-    colour: False where every pixel is grey. bits: per channel (1 for a fax). codec: jpeg, flate, ccitt, jbig2, jpx, other.
+    colour: False where every pixel is grey. bits: per channel (1 for a fax). codec: jpeg, flate, ccitt,
+    jbig2, jpx, other.
     """
 
     box: Box
@@ -96,7 +99,8 @@ class Picture:
     enlarged: bool = False
     """Suspected of having been enlarged after the fact: hardly any detail at its own pixel size."""
     fingerprint: str = ""
-    """Perceptual hash of 64 bits in 16 hex digits, alike for pictures that look alike; "" where it was not made."""
+    """Perceptual hash of 64 bits in 16 hex digits, alike for pictures that look alike; "" where it was not
+    made."""
     white_rim: float | None = None
     """Share (0 to 1) of its outermost pixels that are white; None where it was not looked at."""
 
@@ -111,7 +115,8 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that looks like a seal, a signature or a product photo. score: 0 to 1. colour: red, blue, violet, black."""
+    """Something that looks like a seal, a signature or a product photo. score: 0 to 1. colour: red, blue,
+    violet, black."""
 
     kind: MarkKind
     box: Box
@@ -152,7 +157,8 @@ class Page:
     """number: from 1. width, height: points, as displayed. lines: what is believed, in reading order.
 
     layer_believed: None where there is no text layer. disagreements: where layer and picture differ.
-    script: the dominant script seen: latin, chinese, cyrillic, other. sharpness: 0 blurred to 1 crisp; None for digital pages.
+    script: the dominant script seen: latin, chinese, cyrillic, other. sharpness: 0 blurred to 1 crisp;
+    None for digital pages.
     """
 
     number: int
@@ -177,7 +183,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A digital signature inside a PDF. intact: None where it could not be judged. covers_all: nothing was added after it."""
+    """A digital signature inside a PDF. intact: None where it could not be judged. covers_all: nothing was
+    added after it."""
 
     signer: str
     page: int | None
@@ -191,8 +198,9 @@ class Signature:
 class Reading:
     """A whole paper, read.
 
-    sha256 and media_type: the paper's. page_count: pages the file has; pages: those that were looked at, in order.
-    active: kinds of active or hidden content found (javascript, launch, submit, embedded_file, hidden_layer, external_link).
+    sha256 and media_type: the paper's. page_count: pages the file has; pages: those that were looked at,
+    in order. active: kinds of active or hidden content found (javascript, launch, submit, embedded_file,
+    hidden_layer, external_link).
     """
 
     sha256: str

@@ -9,8 +9,8 @@ from itertools import chain
 from evidence.reading.reading import Line
 
 CYRILLIC_SCORE = 0.91
-"""Mean line confidence below which a page of Latin capitals is suspected to be Cyrillic (measured: 0.87 on Russian
-pages, 0.97 and more on English and Chinese ones)."""
+"""Mean line confidence below which a page of Latin capitals is suspected to be Cyrillic (measured: 0.87 on
+Russian pages, 0.97 and more on English and Chinese ones)."""
 _LOOKALIKE_WORD = re.compile(r"^[ABCEHKMOPTXYNRWUIDQLaeopcyxkmnhtubrivwqgz3640|/\\'\"°]+$")
 
 
@@ -29,7 +29,8 @@ def script_of(char: str) -> str | None:
 
 
 def dominant_script(texts: Iterable[str]) -> str:
-    """The script of most letters; a Chinese character weighs as much as three letters. latin where there is none."""
+    """The script of most letters; a Chinese character weighs as much as three letters. latin where there
+    is none."""
     weight: dict[str, int] = {}
     for char in chain.from_iterable(texts):
         script = script_of(char)

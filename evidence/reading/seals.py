@@ -1,7 +1,7 @@
 """Seals: round or oval rings of red, blue or violet ink, also over text; and pale grey or black printed ones.
 
-Found by shape: a ring of ink nearly closed all around, clean paper just outside it, and print inside it that leaves most
-of the paper free. A solid disc is a logo, a ring at the head of a page mostly too.
+Found by shape: a ring of ink nearly closed all around, clean paper just outside it, and print inside it
+that leaves most of the paper free. A solid disc is a logo, a ring at the head of a page mostly too.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from evidence.reading.raster import Pixels, Raster
+from evidence.reading.raster import Pixels, Raster, shrunk
 from evidence.reading.reading import Mark, MarkKind
 
 DPI = 100.0
@@ -32,8 +32,8 @@ Mask = NDArray[np.bool_]
 class _Ring:
     """An ellipse and what was seen along it. Lengths in pixels at DPI.
 
-    closed: share of the sectors with ink on the ring; inner: the same, between half and most of the radius. beyond,
-    filled, on: shares of the pixels just outside, inside and on the ring that are ink.
+    closed: share of the sectors with ink on the ring; inner: the same, between half and most of the
+    radius. beyond, filled, on: shares of the pixels just outside, inside and on the ring that are ink.
     """
 
     x: float
@@ -67,7 +67,7 @@ class _Ring:
 
 def find_seals(raster: Raster) -> list[Mark]:
     """Seals on the page, boxes in points, best first."""
-    picture, scale = at_seal_dpi(raster)
+    picture, scale = shrunk(raster, DPI)
     paper = whitened(picture)
     found: list[tuple[str, _Ring]] = []
     for colour, mask in _inks(paper):
@@ -79,16 +79,10 @@ def find_seals(raster: Raster) -> list[Mark]:
     return [_mark(colour, ring, scale) for colour, ring in _apart(below_head)]
 
 
-def at_seal_dpi(raster: Raster) -> tuple[Pixels, float]:
-    """The page at DPI, and pixels per point of it."""
-    factor = DPI / (raster.scale * 72)
-    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(raster.rgb, None, fx=factor, fy=factor, interpolation=how)), raster.scale * factor
-
-
 def whitened(rgb: Pixels) -> NDArray[np.int16]:
     """The page with the tint of its paper, which may change over the page, taken out of each channel."""
-    small = cv2.resize(rgb, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    size = max(1, rgb.shape[1] // 4), max(1, rgb.shape[0] // 4)
+    small = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
     ground = cv2.medianBlur(cv2.dilate(small, np.ones((3, 3), np.uint8)), 31)
     paper = cv2.resize(ground, (rgb.shape[1], rgb.shape[0]), interpolation=cv2.INTER_LINEAR)
     white: NDArray[Any] = np.clip(rgb.astype(np.float32) * 245.0 / np.maximum(paper, 60), 0, 255)
@@ -96,12 +90,20 @@ def whitened(rgb: Pixels) -> NDArray[np.int16]:
 
 
 def _inks(rgb: NDArray[np.int16]) -> Iterator[tuple[str, Mask]]:
-    """Pixels of each kind of ink: strong first, then also the faint, where a dense seal would flow together."""
+    """Pixels of each kind of ink: strong first, then also the faint, where a dense seal would flow
+    together."""
     red, green, blue = rgb[:, :, 0], rgb[:, :, 1], rgb[:, :, 2]
     most, least = rgb.max(axis=2), rgb.min(axis=2)
     for chroma, lightest in ((32, 205), (22, 228)):
         coloured = (most - least > chroma) & (least < lightest)
-        yield "red", coloured & (red == most) & (red - green > 0.8 * chroma) & (green - blue < 40) & (blue - green < 60)
+        yield (
+            "red",
+            coloured
+            & (red == most)
+            & (red - green > 0.8 * chroma)
+            & (green - blue < 40)
+            & (blue - green < 60),
+        )
         yield "blue", coloured & (blue == most) & (blue - red > 0.65 * chroma) & (green - red < 70)
     yield "black", _without_print((most - least < 40) & (most < 200))
 
@@ -116,9 +118,12 @@ def _without_print(mask: Mask) -> Mask:
 
 
 def _places(mask: Mask) -> Iterator[tuple[float, float, float, float]]:
-    """Where a ring may lie: centre and half axes, by votes for circles and by the outlines of connected ink."""
+    """Where a ring may lie: centre and half axes, by votes for circles and by the outlines of connected
+    ink."""
     ink = mask.astype(np.uint8) * 255
-    half = cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    half = cv2.resize(
+        ink, (max(1, ink.shape[1] // 2), max(1, ink.shape[0] // 2)), interpolation=cv2.INTER_AREA
+    )
     circles = cv2.HoughCircles(
         cv2.GaussianBlur(half, (3, 3), 0), cv2.HOUGH_GRADIENT, dp=1, minDist=3 * MM, param1=120, param2=22,
         minRadius=int(SMALLEST * MM / 2), maxRadius=int(LARGEST * MM / 2),
@@ -142,7 +147,8 @@ def _best(mask: Mask, x: float, y: float, across: float, up: float) -> _Ring | N
 
 
 def _ring(mask: Mask, x: float, y: float, across: float, up: float) -> _Ring | None:
-    """What lies along an ellipse, sampled on rays from its centre. None where it leaves the page by more than a little."""
+    """What lies along an ellipse, sampled on rays from its centre. None where it leaves the page by more
+    than a little."""
     rows = np.rint(y + up * _RADII * _SINES).astype(int)
     columns = np.rint(x + across * _RADII * _COSINES).astype(int)
     inside = (rows >= 0) & (rows < mask.shape[0]) & (columns >= 0) & (columns < mask.shape[1])
@@ -160,7 +166,9 @@ def _ring(mask: Mask, x: float, y: float, across: float, up: float) -> _Ring | N
 
 _ANGLES = np.arange(0, 2 * np.pi, 2 * np.pi / (4 * SECTORS))[:, None]
 _SINES, _COSINES = np.sin(_ANGLES), np.cos(_ANGLES)
-_RADII = np.concatenate([np.arange(0.05, 0.85, 0.05), np.arange(0.88, 1.06, 0.02), np.arange(1.07, 1.15, 0.02)])[None, :]
+_RADII = np.concatenate(
+    [np.arange(0.05, 0.85, 0.05), np.arange(0.88, 1.06, 0.02), np.arange(1.07, 1.15, 0.02)]
+)[None, :]
 _WITHIN = np.flatnonzero(_RADII[0] < 0.85)
 _MIDDLE = np.flatnonzero((_RADII[0] > 0.5) & (_RADII[0] < 0.85))
 _ON = np.flatnonzero((_RADII[0] > 0.87) & (_RADII[0] < 1.06))
@@ -176,7 +184,10 @@ def _apart(found: list[tuple[str, _Ring]]) -> list[tuple[str, _Ring]]:
     """The best of those that overlap; coloured ink before black."""
     kept: list[tuple[str, _Ring]] = []
     for colour, ring in sorted(found, key=lambda f: (f[0] == "black", -f[1].score, f[1].x, f[1].y)):
-        far = (abs(ring.x - r.x) > 0.6 * (ring.across + r.across) or abs(ring.y - r.y) > 0.6 * (ring.up + r.up) for _, r in kept)
+        far = (
+            abs(ring.x - r.x) > 0.6 * (ring.across + r.across) or abs(ring.y - r.y) > 0.6 * (ring.up + r.up)
+            for _, r in kept
+        )
         if all(far):
             kept.append((colour, ring))
     return kept

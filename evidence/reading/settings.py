@@ -29,11 +29,11 @@ class Settings:
     ocr: bool = True
     dpi: float = 200.0
     page_pixels: int = 12 * MB
-    image_pixels: int = 120 * MB
+    image_pixels: int = 60 * MB
     frames: int = 200
     words: int = 200_000
     file_bytes: int = 400 * MB
-    cpu_seconds: int = 15
+    cpu_seconds: int = 12
     ocr_seconds: int = 25
     wall_seconds: float = 900.0
     memory: int = 1_400 * MB

@@ -91,7 +91,8 @@ class Sheet:
         return sum(parts) / max(self.frame.width * self.frame.height, 1.0)
 
     def scanned(self, lines: Sequence[Line]) -> bool:
-        """Whether the page is a picture of a paper: pictures cover it, and most of its words were read from them."""
+        """Whether the page is a picture of a paper: pictures cover it, and most of its words were read
+        from them."""
         read = sum(len(w.text) for line in lines if line.read_by is ReadBy.OCR for w in line.words)
         painted = 0 if self.doubtful else self.letters
         return self.covered > SCANNED and read >= painted

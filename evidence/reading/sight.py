@@ -6,33 +6,35 @@ from collections.abc import Iterable
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from evidence.finding import Box
 from evidence.reading.image_size import PAPERS
-from evidence.reading.raster import Pixels, Raster, grey
+from evidence.reading.raster import Pixels, Raster, grey, shrunk
 
 DPI = 100.0
 MM = DPI / 25.4
 BLANK = 0.00015
 """Share of a page's pixels that are ink, below which it is blank: a few specks of dust."""
 PAPER_SHAPE = 0.04
-"""A picture whose sides are in the ratio of A4 or Letter within this share is a scan of one, not a screenshot."""
+"""A picture whose sides are in the ratio of A4 or Letter within this share is a scan of one, not a
+screenshot."""
 FLAT = 0.5
 """Share of neighbouring pixels that are equal, above which a picture was never on paper."""
 
 
 def ink_outside(raster: Raster, boxes: Iterable[Box]) -> float:
-    """Share of the page that is ink outside these boxes (points), rules and the outermost 4 mm not counted."""
-    factor = DPI / (raster.scale * 72)
-    page = cv2.resize(raster.rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    scale = raster.scale * factor
+    """Share of the page that is ink outside these boxes (points), rules and the outermost 4 mm not
+    counted."""
+    page, scale = shrunk(raster, DPI)
     least = page.min(axis=2).astype(np.int16)
     ink = (least < float(np.quantile(least, 0.9)) - 30).astype(np.uint8)
-    edge = int(4 * MM)
+    edge = min(int(4 * MM), *(side // 8 + 1 for side in ink.shape))
     ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0
     for x0, y0, x1, y1 in boxes:
-        ink[max(0, int(y0 * scale) - 1) : int(y1 * scale) + 2, max(0, int(x0 * scale) - 1) : int(x1 * scale) + 2] = 0
+        ink[
+            max(0, int(y0 * scale) - 1) : int(y1 * scale) + 2,
+            max(0, int(x0 * scale) - 1) : int(x1 * scale) + 2,
+        ] = 0
     for shape in ((int(20 * MM), 1), (1, int(20 * MM))):
         rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
         ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
@@ -56,7 +58,8 @@ def sharpness(rgb: Pixels) -> float:
 
 
 def enlarged(rgb: Pixels) -> bool:
-    """Whether a picture has hardly any detail at its own pixel size: halved and doubled again it is still the same."""
+    """Whether a picture has hardly any detail at its own pixel size: halved and doubled again it is still
+    the same."""
     light = grey(rgb).astype(np.float32)
     high, wide = light.shape[0] // 2 * 2, light.shape[1] // 2 * 2
     if high < 200 or wide < 200:
@@ -80,7 +83,8 @@ def is_grey(rgb: Pixels) -> bool:
 
 
 def from_screen(rgb: Pixels) -> bool:
-    """Whether a bare picture is a screenshot: flat areas no scanner or camera gives, and not the shape of a paper."""
+    """Whether a bare picture is a screenshot: flat areas no scanner or camera gives, and not the shape of
+    a paper."""
     height, width = rgb.shape[:2]
     shape = max(height, width) / max(min(height, width), 1)
     if any(abs(shape / (max(p) / min(p)) - 1) < PAPER_SHAPE for p in PAPERS):
@@ -90,5 +94,5 @@ def from_screen(rgb: Pixels) -> bool:
 
 def _flat(rgb: Pixels) -> float:
     rows = rgb[:: max(1, rgb.shape[0] // 400)].astype(np.int16)
-    same: NDArray[np.bool_] = (np.abs(np.diff(rows, axis=1)) <= 1).all(axis=2)
-    return float(same.mean()) if same.size else 0.0
+    same = (np.abs(np.diff(rows, axis=1)) <= 1).all(axis=2)
+    return float(np.mean(same)) if rows.shape[1] > 1 else 0.0

@@ -1,7 +1,8 @@
-"""Digital signatures inside a PDF: who signed, whether the signed bytes are unchanged, whether all bytes are signed.
+"""Digital signatures inside a PDF: who signed, whether the signed bytes are unchanged, whether all bytes
+are signed.
 
-Trust is not judged: that needs certificates of authorities and the network. `intact` compares the signed digest in the
-signature (CMS attribute messageDigest, RFC 5652, 11.2) with the file's bytes.
+Trust is not judged: that needs certificates of authorities and the network. `intact` compares the signed
+digest in the signature (CMS attribute messageDigest, RFC 5652, 11.2) with the file's bytes.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def signatures(document: pikepdf.Pdf, path: Path) -> tuple[Signature, ...]:
 
 def _signed_fields(document: pikepdf.Pdf) -> Iterator[Any]:
     try:
-        waiting = list(document.Root.get("/AcroForm", pikepdf.Dictionary()).get("/Fields", pikepdf.Array()))[::-1]
+        waiting = list(document.Root.get("/AcroForm", pikepdf.Dictionary()).get("/Fields", pikepdf.Array()))[
+            ::-1
+        ]
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
         return
     for _ in range(MOST_FIELDS):
@@ -72,7 +75,12 @@ def _place(document: pikepdf.Pdf, field: Any) -> tuple[int | None, Box | None]:
     """The page and box of the signature's widget, None where it is not to be seen."""
     rectangle = box_of(field.get("/Rect"))
     page = field.get("/P")
-    if rectangle is None or page is None or rectangle[2] - rectangle[0] < 1 or rectangle[3] - rectangle[1] < 1:
+    if (
+        rectangle is None
+        or page is None
+        or rectangle[2] - rectangle[0] < 1
+        or rectangle[3] - rectangle[1] < 1
+    ):
         return None, None
     for number, candidate in enumerate(document.pages, 1):
         if number > 200:
@@ -90,7 +98,8 @@ def _covers_all(path: Path, spans: list[int]) -> bool | None:
 
 
 def _intact(path: Path, spans: list[int], contents: bytes) -> bool | None:
-    """Whether the digest in the signature is that of the bytes it names; None where it holds none we can read."""
+    """Whether the digest in the signature is that of the bytes it names; None where it holds none we can
+    read."""
     at = contents.find(_MESSAGE_DIGEST)
     if at < 0 or len(spans) != 4 or min(spans) < 0:
         return None

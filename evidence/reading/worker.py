@@ -1,4 +1,5 @@
-"""Inside a worker process: limits on entering, one function per kind of work. Only here are document libraries loaded."""
+"""Inside a worker process: limits on entering, one function per kind of work. Only here are document
+libraries loaded."""
 
 from __future__ import annotations
 
@@ -20,13 +21,14 @@ WATCH_SECONDS = 0.5
 
 
 def enter(parent: int, settings: Settings, note: str) -> None:
-    """Set this process's limits. parent: the main process; when it is gone, so are we. note: where to write what we do."""
+    """Set this process's limits. parent: the main process; when it is gone, so are we. note: where to
+    write what we do."""
     threading.Thread(target=_die_with, args=(parent,), daemon=True).start()
     _limit(settings)
     for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         os.environ.pop(name, None)
     os.environ["OMP_NUM_THREADS"] = "1"
-    socket.socket.connect = _no_network  # type: ignore[method-assign, assignment]
+    socket.socket.connect = _no_network  # type: ignore[method-assign]
     _note["folder"] = note
 
 
@@ -38,7 +40,8 @@ def _no_network(*_: Any) -> None:
 
 
 def _limit(settings: Settings) -> None:
-    """What POSIX can enforce. Elsewhere, and for resident memory everywhere, the pool watches from outside."""
+    """What POSIX can enforce. Elsewhere, and for resident memory everywhere, the pool watches from
+    outside."""
     try:
         import resource
     except ImportError:
@@ -81,7 +84,14 @@ def read(path: str, sha256: str, media_type: str, settings: Settings, skip: tupl
     return encode(read_paper(Path(path), sha256, media_type, settings, skip))
 
 
-def render(path: str, media_type: str, page: int, box: tuple[float, ...] | None, dpi: float, settings: Settings) -> bytes:
+def render(
+    path: str,
+    media_type: str,
+    page: int,
+    box: tuple[float, float, float, float] | None,
+    dpi: float,
+    settings: Settings,
+) -> bytes:
     """A part of a page as PNG."""
     from evidence.reading.crop import crop_png
 
@@ -91,7 +101,8 @@ def render(path: str, media_type: str, page: int, box: tuple[float, ...] | None,
 
 
 def call(function: Callable[..., Any], args: tuple[Any, ...], seconds: int) -> tuple[str, Any]:
-    """Run any function of the package: ("done", result), ("refused", EvidenceError) or ("failed", what went wrong)."""
+    """Run any function of the package: ("done", result), ("refused", EvidenceError) or ("failed", what
+    went wrong)."""
     budget.begin(seconds)
     at_page(0)
     try:
