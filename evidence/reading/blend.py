@@ -73,7 +73,7 @@ def _choose(pairs: list[tuple[str, str]], i: int, only_rounds: bool) -> str:
     if not t:
         half = r in SHAPED and (before[0] in LONERS or after[0] in LONERS)
         return "" if half else r
-    if t in QUOTES and not r.isalnum():
+    if (t in QUOTES and not r.isalnum()) or (t == "№" and r == "N"):
         return t
     if t == r or not t.isalnum() or not r.isalnum():
         return r
