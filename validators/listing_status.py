@@ -53,7 +53,7 @@ def _status(listing: Listing, platform: Platform) -> Iterator[Flaw]:
 
 def _address(listing: Listing, platform: Platform) -> Iterator[Flaw]:
     hosts = platform.value("listing.url_hosts", ())
-    host = (urlsplit(listing.url).hostname or "") if listing.url else ""
+    host = _host(listing.url)
     if not listing.url or not hosts or any(host == one or host.endswith("." + one) for one in hosts):
         return
     yield _flaw(
@@ -67,6 +67,14 @@ def _address(listing: Listing, platform: Platform) -> Iterator[Flaw]:
         say("copy the address from the listing's page"),
         severity=platform.weight("listing.url_hosts"),
     )
+
+
+def _host(url: str) -> str:
+    """The host of an address; "" where it is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _markets(listing: Listing, platform: Platform) -> Iterator[Flaw]:

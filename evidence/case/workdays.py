@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import tomllib
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -47,6 +47,8 @@ def after_workdays(start: date, count: int, *, holidays: bool = True) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months on, or the month's last day."""
+    """The same day of the month so many months on, or the month's last day; never beyond the calendar's ends."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -27,6 +27,10 @@ def check_keys(table: Mapping[str, Any], source: str, text: str, *, shop: bool =
         raise WrongCall(f"{at}: {problem.what}", problem.advice)
 
 
+_YEARS = range(2000, 2101)
+_LARGEST = 100_000
+
+
 @dataclass(frozen=True, slots=True)
 class _Problem:
     key: str
@@ -102,15 +106,15 @@ def _judge(key: Key, value: Any, shop: bool) -> Iterator[_Problem]:
 
 def _fits(kind: Type, value: Any) -> bool:
     if kind is Type.WHOLE:
-        return isinstance(value, int) and not isinstance(value, bool) and value > 0
+        return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LARGEST
     if kind is Type.NUMBER:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if kind is Type.YES_NO:
         return isinstance(value, bool)
     if kind is Type.DAY:
-        return isinstance(value, date) and not isinstance(value, datetime)
+        return isinstance(value, date) and not isinstance(value, datetime) and value.year in _YEARS
     if kind is Type.MOMENT:
-        return isinstance(value, date)
+        return isinstance(value, date) and value.year in _YEARS
     if kind is Type.TEXTS:
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     if kind is Type.TABLE:
@@ -138,11 +142,11 @@ def _is_box(value: Any) -> bool:
 _WANTED = {
     Type.TEXT: "a text in quotes",
     Type.TEXTS: "a list of texts",
-    Type.WHOLE: "a whole number from 1",
+    Type.WHOLE: "a whole number from 1 to 100000",
     Type.NUMBER: "a number",
     Type.YES_NO: "true or false",
-    Type.DAY: "a day such as 2026-04-01, without quotes",
-    Type.MOMENT: "a day or a day with time such as 2026-04-01 09:30:00, without quotes",
+    Type.DAY: "a day of this century such as 2026-04-01, without quotes",
+    Type.MOMENT: "a day of this century, or one with time such as 2026-04-01 09:30:00, without quotes",
     Type.CHOICE: "one of its words in quotes",
     Type.TABLE: "names with texts in braces",
     Type.PROOFS: "a list of files, or of { file, page }",
@@ -155,7 +159,7 @@ def _named(value: Any) -> str:
     if isinstance(value, bool):
         return "true or false"
     if isinstance(value, datetime | date):
-        return "a date"
+        return f"the date {value}"
     if isinstance(value, dict):
         return "a block"
     if isinstance(value, list):

@@ -46,6 +46,8 @@ def test_five_working_days_over_a_holiday():
         (date(2026, 11, 30), 3, date(2027, 2, 28)),
         (date(2028, 2, 29), 12, date(2029, 2, 28)),
         (date(2026, 4, 10), 6, date(2026, 10, 10)),
+        (date(9999, 12, 31), 1, date(9999, 12, 31)),
+        (date(1, 1, 1), -1, date(1, 1, 1)),
     ],
 )
 def test_months_on(day, months, then):
