@@ -13,6 +13,7 @@ from typing import Any
 from evidence.facts.fact import Fact
 from evidence.facts.flow import Flow, read_flows
 from evidence.facts.layout import Cell, around
+from evidence.facts.rows import read_rows
 from evidence.facts.ties import Form
 from evidence.finding import Message
 
@@ -60,6 +61,18 @@ def read_text(forms: Sequence[Form]) -> LetterText:
             text += "\n" if text else ""
             parts.append((len(text), flow))
             text += flow.text
+    return LetterText(text, tuple(parts))
+
+
+def read_row_text(forms: Sequence[Form]) -> LetterText:
+    """The same pages row by row: a label and the value beside it in one line, as a form means them."""
+    text = ""
+    parts: list[tuple[int, Flow]] = []
+    for form in forms[:_PAGES]:
+        for row in read_rows(form.sheet):
+            text += "\n" if text else ""
+            parts.append((len(text), Flow(form.sheet, row.text, row.parts)))
+            text += row.text
     return LetterText(text, tuple(parts))
 
 

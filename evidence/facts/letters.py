@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from evidence.facts.candidates import name_key
 from evidence.facts.fact import Fact
 from evidence.facts.letter_term import find_term
-from evidence.facts.letter_text import LetterText, cue, read_text, words
+from evidence.facts.letter_text import LetterText, cue, read_row_text, read_text, words
 from evidence.facts.names import Span, capital_run, find_names
 from evidence.facts.ties import Form
 from evidence.finding import Message, say
@@ -48,7 +48,7 @@ class _Named:
 
 def read_letter(forms: Sequence[Form]) -> Letter:
     """The facts of a letter of authorization."""
-    letter = read_text(forms)
+    letter, rows = read_text(forms), read_row_text(forms)
     spans = find_names(letter.text)
     given = list(_behind(letter.text, "grantee", spans))
     givers = [*_behind(letter.text, "grantor", spans), *_letterhead(letter, spans)]
@@ -64,8 +64,8 @@ def read_letter(forms: Sequence[Form]) -> Letter:
         registration_number=_registration(letter),
         start=term.start,
         end=term.end,
-        sublicensing=_sublicensing(letter),
-        territory=_territory(letter),
+        sublicensing=_sublicensing(letter) or _sublicensing(rows),
+        territory=_territory(letter) or _territory(rows),
         platforms=_listed(letter, "platforms"),
         also=tuple(_also(letter, grantor, grantee, spans)),
     )

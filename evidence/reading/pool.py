@@ -27,6 +27,7 @@ from evidence.reading.settings import Settings
 
 WATCH_SECONDS = 0.1
 _STARTING = threading.Lock()
+_CONTEXT = multiprocessing.get_context("forkserver" if sys.platform.startswith("linux") else "spawn")
 TASKS_EACH = 50
 """Papers a worker reads before a new one takes its place, so that leaks stay small."""
 
@@ -55,28 +56,28 @@ def _main_left_out() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
+class _Process(_CONTEXT.Process):  # type: ignore[misc, name-defined]
+    """A worker's process."""
+
+    def start(self) -> None:
+        with _main_left_out():
+            super().start()
+
+
 class _Context:
     """A multiprocessing context that remembers the processes it made."""
 
-    def __init__(self, method: str) -> None:
-        self._context = multiprocessing.get_context(method)
+    def __init__(self) -> None:
         self.made: list[BaseProcess] = []
 
     def Process(self, *args: Any, **kwargs: Any) -> BaseProcess:  # noqa: N802 - the name multiprocessing gives it
-        process: BaseProcess = self._context.Process(*args, **kwargs)  # type: ignore[attr-defined]
-        start = process.start
-
-        def start_alone() -> None:
-            with _main_left_out():
-                start()
-
-        process.start = start_alone  # type: ignore[method-assign]
+        process = _Process(*args, **kwargs)
         self.made = [p for p in self.made if p.exitcode is None]
         self.made.append(process)
         return process
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._context, name)
+        return getattr(_CONTEXT, name)
 
 
 class Pool:
@@ -85,7 +86,7 @@ class Pool:
 
     def __init__(self, settings: Settings, jobs: int, tasks_each: int = TASKS_EACH) -> None:
         self._settings = settings
-        self._context = _Context("forkserver" if sys.platform.startswith("linux") else "spawn")
+        self._context = _Context()
         self._notes = Path(tempfile.mkdtemp(prefix="evidence-notes-"))
         self._pool = ProcessPool(
             max_workers=jobs, max_tasks=tasks_each, context=self._context, initializer=worker.enter,
