@@ -26,6 +26,7 @@ def stage(source: Path, into: Path, limits: Limits | None = None) -> Intake:
     limits = limits or Limits()
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
+        source.stat()
         if source.is_dir():
             return _intake(_from_folder(source, into, limits))
         return _from_file(source, into, limits)
