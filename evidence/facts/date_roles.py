@@ -21,6 +21,8 @@ from evidence.facts.ties import Form, Relation, Tie, labels_of
 _EDGE = 0.045
 """The outermost part of a page's height, where programs print dates of their own."""
 _LOOSE = 0.45
+_DIGITAL = re.compile(r"\s*\d{1,2}:\d\d:\d\d\s*[+\-Z]\s*\d\d'?:?\d\d")
+"""A time of day with its zone: when a digital signature was put on, which is not yet the day of issue."""
 _PROSE = 24
 _ALONE = re.compile(r"[\W\d_]*(?:\d{1,2}:\d\d.*)?")
 _PLACE = re.compile(
@@ -67,6 +69,8 @@ def _judge(page: DatePage, spot: Spot) -> Dated:
     tie = _labelled(page.form, spot.cells[0])
     if not tie and _at_edge(page, spot):
         return Dated(spot, Role.OTHER, 0.5, "page edge")
+    if _DIGITAL.match(spot.after):
+        return Dated(spot, Role.ISSUE, _LOOSE, "digital signature")
     cue = _cue(spot, tie)
     if cue and cue.role is Role.UNTIL and not tie:
         cue = replace(cue, role=Role.EXPIRY if speaks_of_term(f"{spot.above} {spot.before}") else Role.OTHER)

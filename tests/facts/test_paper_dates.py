@@ -223,3 +223,9 @@ def test_a_report_in_place_of_another_does_not_take_its_date():
     report = "TEST REPORT\nReport No.: NWR-1001\nApplicant: Nordwind Lamps Ltd\n"
     former = "This report replaces and cancels the former report No. NWR-1000 dated on May 7, 2020\n"
     assert dates(f"{report}{former}Date of issue: July 15, 2021")[:2] == ("2021-07-15", True)
+
+
+def test_the_time_of_a_digital_signature_is_not_surely_the_day_of_issue():
+    found = facts(f"{CERTIFICATE}Date: 2016.01.21 16:20:52 +08'00'").issue_date
+    assert found
+    assert not found.sure
