@@ -44,7 +44,8 @@ def _opened(pdfium: Any, path: Path) -> Any:
 
 def _differ(page: Any, copy: Any) -> bool:
     width, height = copy.get_size()
-    scale = min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)
+    # The strip is a whole number of pixels high, so that both pages fall on the same grid.
+    scale = max(1.0, (STRIP * min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)) // 1) / STRIP
     before = _pixels(page, scale * (height - STRIP) / max(page.get_height(), 1e-3))
     after = _pixels(copy, scale)
     rows = min(before.shape[0], round((height - STRIP) * scale))
