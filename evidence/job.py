@@ -14,6 +14,7 @@ from evidence.case.case import Case, Document, Pair
 from evidence.case.confirm import apply_confirms, apply_waivers
 from evidence.case.declared import Declared
 from evidence.case.pairs import ToCompare, find_pairs
+from evidence.case.template import case_template
 from evidence.case.toml import CASE_FILE, declared_in
 from evidence.checks import load_checks, run_checks
 from evidence.comparing.change import Comparison
@@ -108,8 +109,6 @@ def init(folder: Path, options: Options, progress: Progress = no_progress) -> Pa
     with private_folder() as private, _reader(options.jobs, options.cache) as reader:
         intake = stage(folder, private)
         documents = _documents(intake, reader, progress)
-        from evidence.case.template import case_template
-
         text = case_template(documents, find_pairs(documents, Declared()), options.language)
     write_whole(path, text.encode("utf-8"))
     return path
@@ -183,11 +182,15 @@ def _unread(paper: Paper) -> Document:
 
 def _staged_alone(path: Path, private: Path) -> Iterator[Paper | Document]:
     """The papers at a path; for what is none, a document that says why."""
-    intake = stage(path, private)
+    try:
+        intake = stage(path, private)
+    except WrongCall as error:
+        yield _refused(path, path.name, str(error))
+        return
     yield from intake.papers
-    for rest in intake.rest:
-        if rest.error:
-            paper = Paper(rest.name, 0, "", "", path)
-            damage = Damage(DamageKind.UNREADABLE, None, str(rest.reason))
-            reading = Reading("", "", 0, damage=(damage,))
-            yield Document(paper, reading, understand(reading))
+    yield from (_refused(path, rest.name, str(rest.reason)) for rest in intake.rest if rest.error or path.is_file())
+
+
+def _refused(path: Path, name: str, why: str) -> Document:
+    reading = Reading("", "", 0, damage=(Damage(DamageKind.UNREADABLE, None, why),))
+    return Document(Paper(name, 0, "", "", path), reading, understand(reading))
