@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evidence.case.case import Case, Document
 from evidence.case.declared import Role
-from evidence.case.roles import used, with_role
+from evidence.case.roles import is_read, used, with_role
 from evidence.case.texts import called
 from evidence.checks import Skip, check
 from evidence.comparing.change import PairVerdict
@@ -21,12 +21,13 @@ def comparison_needed(case: Case, platform: Platform) -> Iterator[Flaw]:
 
     What it looks at: screenshots named or declared as before or after, and whether each has its partner;
     pairs whose two pictures show different pages; listings with changes to show and no pair.
-    What it forgives: violations that need no comparison, where there are no such screenshots.
+    What it forgives: screenshots that do not open, which readable names; violations that need no
+    comparison, where there are no such screenshots.
     How to fix: name the two alike ("before_EX-1001", "after_EX-1001"), or name the pair under [[pairs]] in
     case.toml. Take both of the same page, in the same width.
     Example: after.png alone.
     """
-    halves = [document for document in used(case) if _side(case, document)]
+    halves = [document for document in used(case) if is_read(document) and _side(case, document)]
     paired = {name for pair in case.pairs for name in (pair.before.name, pair.after.name)}
     changed = [listing for listing in case.declared.listings if any(point.done for point in listing.points)]
     if not halves and not case.pairs and not changed:

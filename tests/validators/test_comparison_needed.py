@@ -3,6 +3,7 @@ from building import a_case, a_document, a_pair, a_screenshot, judge, only
 from evidence.case.declared import Labelled, Listing, Point, Role
 from evidence.comparing.change import PairVerdict
 from evidence.finding import Severity, Verdict
+from evidence.reading.reading import Damage, DamageKind
 
 BEFORE, AFTER = a_screenshot("before.png"), a_screenshot("after.png")
 PAIR = a_pair(BEFORE, AFTER)
@@ -21,6 +22,11 @@ def test_a_half_alone_is_an_error():
         found = only(of(half))
         assert found.severity is Severity.ERROR
         assert other in str(found.required)
+
+
+def test_a_screenshot_that_does_not_open_is_left_to_readable():
+    broken = a_document("after.png", [], reading={"damage": (Damage(DamageKind.UNREADABLE),)})
+    assert of(broken).verdict is Verdict.SKIP
 
 
 def test_two_pages_are_doubted():

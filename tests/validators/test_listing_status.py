@@ -33,7 +33,9 @@ def test_addresses_of_the_platform_pass(url):
     assert of(url=url).verdict is Verdict.PASS
 
 
-@pytest.mark.parametrize("url", ["https://www.aliexpress.com/item/1", "https://notjoom.com/1", "joom.com/1", "http://[x"])
+@pytest.mark.parametrize(
+    "url", ["https://www.aliexpress.com/item/1", "https://notjoom.com/1", "joom.com/1", "http://[x"]
+)
 def test_others_are_an_error(url):
     assert only(of(url=url)).severity is Severity.ERROR
 
