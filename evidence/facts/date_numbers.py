@@ -18,6 +18,10 @@ _SCORE = 0.78
 _HIGH = 0.45
 """A bare "No." so high on the first page is the paper's own."""
 _LONGEST = 40
+_ONLY_NUMBER = re.compile(
+    r"^\W*\S*\d\S*(?:\s+[^\sa-zа-яё]{1,12}){0,3}[\s,]*(?:от|of|dated|from|vom|du|del?|DE|OF|DATED|VOM|ОТ)?[\s,.]*$"
+)
+"""A number, with or without groups of capitals, and at most "of" between it and the date."""
 _SIGNED = re.compile(
     r"^\W*(?:(?:исх|рег|reg|ref)\.?\s*)?(?:№|N[o°º]\.?|Nr\.?)\s*[:.]?\s*\S*\d\S*(?:\s+\S{1,8}){0,2}?\s+"
     r"(?:от|of|dated|from|vom|du|de)\W*$",
@@ -43,7 +47,7 @@ def judge_by_number(form: Form, one: Dated, own_number: tuple[str, ...]) -> Date
 
 def _stands_behind(form: Form, label: Label, cell: Cell) -> bool:
     between = _between(form, label, cell)
-    return len(between) <= _LONGEST and any(char.isdigit() for char in between)
+    return len(between) <= _LONGEST and _ONLY_NUMBER.match(between) is not None
 
 
 def _between(form: Form, label: Label, cell: Cell) -> str:

@@ -12,6 +12,8 @@ from evidence.facts.ties import Form, Tie
 
 _BEFORE = 60
 _AFTER = 40
+_MISREAD = 6
+"""So many characters between two dates of one term are a "to", however it was read."""
 _TERM = ((Role.START, 0.85), (Role.EXPIRY, 0.92))
 _LIKELY_TERM = ((Role.START, 0.7), (Role.EXPIRY, 0.7))
 _ANOTHER = ((Role.OTHER, 0.6), (Role.OTHER, 0.6))
@@ -38,7 +40,9 @@ def _is_range(page: DatePage, first: Dated, second: Dated, labelled: Labelled) -
     one, other = (labelled(page.form, date.cells[0]) for date in (first, second))
     if one and other and one.label is not other.label:
         return False
-    return joins_range(_between(page, first, second))
+    between = _between(page, first, second)
+    of_one_term = bool(one and other and one.label.field == "validity")
+    return joins_range(between) or (of_one_term and 0 < len(between.strip()) <= _MISREAD)
 
 
 def _between(page: DatePage, first: Dated, second: Dated) -> str:

@@ -33,7 +33,7 @@ class Shaped:
 
 
 _EURASIAN = re.compile(
-    rf"(?P<union>[ЕE][АA][ЭЗ3ЕE][СC]|[ТT][СC]|EAEU)\s*(?P<no>{_NO})?\s*(?P<state>RU|КG|KG|KZ|BY|AM|КZ|ВY)\s*"
+    rf"(?P<union>[ЕE][АA][ЭЗ3ЕE][СC]|[ТT][СC]|EAEU)\s*(?P<no>{_NO})?\s*(?P<state>RU|КG|KG|KZ|BY|AM|КZ|ВY|U|R)\s*"
     rf"(?P<what>[СCДD]|JI|ЛI|Л|Й)\s*[-–—]\s*(?P<country>{_L}{{2}})\s*[.,]\s*(?P<body>{_L}{{2}}{_D}{{2}})\s*[.,]\s*"
     rf"(?P<object>[АAВB8])\s*[.,]\s*(?P<seq>{_D}{{5}})(?:\s*/\s*(?P<year>{_D}{{2}}))?"
 )
@@ -78,7 +78,11 @@ def _eurasian(match: re.Match[str]) -> str:
     country = _country(match["country"].upper())
     object_ = "А" if match["object"] in "АA" else "В"
     body, seq = _body(match["body"]), _digits(match["seq"])
-    return f"{union} {sign}{match['state']} {what}-{country}.{body}.{object_}.{seq}{year}"
+    return f"{union} {sign}{_state(match['state'])} {what}-{country}.{body}.{object_}.{seq}{year}"
+
+
+def _state(printed: str) -> str:
+    return "RU" if len(printed) == 1 else printed.translate(_TO_LATIN)
 
 
 def _country(printed: str) -> str:
