@@ -44,9 +44,10 @@ def find_bands(before: Side, after: Side, pictures: Flow, blocked_b: Ints, block
 def _known(side: Side, pictures: Flow) -> tuple[Ints, Ints, Ints]:
     """First row, row after the last and vertical shift of everything that was matched, from top to bottom."""
     centre = np.rint(pictures.at[:, 1]).astype(np.int64)
-    top = np.concatenate([side.boxes[side.fits, 1], centre - TILE_ROWS // 2])
-    bottom = np.concatenate([side.boxes[side.fits, 3], centre + TILE_ROWS // 2])
-    shift = np.concatenate([side.shift[side.fits, 1], pictures.shift[:, 1]])
+    found = side.direct()
+    top = np.concatenate([side.boxes[found, 1], centre - TILE_ROWS // 2])
+    bottom = np.concatenate([side.boxes[found, 3], centre + TILE_ROWS // 2])
+    shift = np.concatenate([side.shift[found, 1], pictures.shift[:, 1]])
     order = np.argsort(top, kind="stable")
     return top[order], bottom[order], shift[order]
 

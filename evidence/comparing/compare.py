@@ -170,7 +170,7 @@ def _change(number: int, draft: Draft, scale: Scale, least: float) -> Change:
 
 
 def _bands(matching: Matching, sheets, drafts: list[Draft], scale: Scale) -> tuple[Band, ...]:
-    words = len(matching.before.boxes[matching.before.fits])
+    words = len(matching.before.places())
     pictures = Flow(matching.flow.at[words:], matching.flow.shift[words:], matching.flow.weight[words:])
     b = [x.before for x in drafts if x.before is not None]
     a = [x.after for x in drafts if x.after is not None]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from evidence.comparing.boxes import Floats, Ints
+from evidence.comparing.boxes import Bools, Floats, Ints
 from evidence.comparing.page import HALF, MARGIN, Page, Plane
 
 Patches = npt.NDArray[np.int16]
@@ -28,6 +28,12 @@ REACH = 2
 
 COLOURFUL = 100
 """Levels of colour difference that count as a whole contrast."""
+
+TINT = 40
+"""Grey levels by which the ground under the same word may differ."""
+
+GAIN = 0.3
+"""Logarithm of the ratio by which its contrast may differ then."""
 
 FAINTEST = 40
 """Contrast in grey levels taken for fainter patches, so that noise on plain ground is not blown up."""
@@ -112,7 +118,7 @@ def _compare_tiles(
     own, far = _blur(own_raw), _blur(cut(other.grey, *there, height + 2 * edge, width + 2 * edge, MARGIN))
     inside = _inside(tiles, height, width)
     fit = _best_fit(own, far, inside)
-    near = _at_fit(far, fit, height, width)
+    near = _on_same_ground(own, _at_fit(far, fit, height, width), inside)
     off = np.where(inside, outside_range(own, near, loose), 0)
     contrast = np.maximum(_contrast(own, inside), _contrast(near[:, 1:-1, 1:-1], inside))
     worst = _box_mean(off).reshape(len(tiles), -1).max(1) / np.maximum(contrast, FAINTEST * 16)
@@ -136,14 +142,14 @@ def _compare_colours(page: Page, tiles: Ints, other: Page, shifts: Ints, size: t
     return worst / np.float32(COLOURFUL)
 
 
-def _inside(tiles: Ints, height: int, width: int) -> npt.NDArray[np.bool_]:
+def _inside(tiles: Ints, height: int, width: int) -> Bools:
     """Which pixels of each patch belong to its tile, rim included."""
     rows = np.arange(height)[None, :] < (tiles[:, 3] - tiles[:, 1] + 2 * RIM)[:, None]
     columns = np.arange(width)[None, :] < (tiles[:, 2] - tiles[:, 0] + 2 * RIM)[:, None]
     return rows[:, :, None] & columns[:, None, :]
 
 
-def _best_fit(own: Patches, far: Patches, inside: npt.NDArray[np.bool_]) -> Ints:
+def _best_fit(own: Patches, far: Patches, inside: Bools) -> Ints:
     """Whole-pixel shift dx, dy within REACH at which the patches differ least; the smallest of equals."""
     height, width = own.shape[1:]
     moves = sorted(
@@ -168,6 +174,29 @@ def _at_fit(far: Patches, fit: Ints, height: int, width: int) -> Patches:
     return np.asarray(windows[np.arange(len(far)), REACH + fit[:, 1], REACH + fit[:, 0]])
 
 
+def _on_same_ground(own: Patches, near: Patches, inside: Bools) -> Patches:
+    """The far patches with their ground and contrast brought to those of the own ones, if they are not far apart.
+
+    The same word on another stripe of a table is the same word.
+    """
+    ground, other = _ground(own, inside), _ground(near[:, 1:-1, 1:-1], inside)
+    ratio = _contrast(own, inside) / np.maximum(_contrast(near[:, 1:-1, 1:-1], inside), 1)
+    apart = np.abs(ground - other)
+    tinted = np.flatnonzero((apart > 16) & (apart <= TINT * 16) & (np.abs(np.log(np.maximum(ratio, 0.01))) < GAIN))
+    if len(tinted):
+        near = near.copy()
+        raised = (near[tinted] - other[tinted, None, None]) * ratio[tinted, None, None] + ground[tinted, None, None]
+        near[tinted] = np.clip(raised, 0, 255 * 16).astype(np.int16)
+    return near
+
+
+def _ground(patches: Patches, inside: Bools) -> Floats:
+    """Grey level (times 16) that a word stands on: the median of the row above it."""
+    row = np.sort(np.where(inside[:, 0], patches[:, 0], 32767), axis=1)
+    middle = inside[:, 0].sum(1) // 2
+    return row[np.arange(len(row)), middle].astype(np.float32)
+
+
 def outside_range(own: Patches, near: Patches, loose: bool) -> Patches:
     """How far each pixel lies outside of what the other patch shows within half a pixel (loose: one) around it."""
     middle = near[:, 1:-1, 1:-1]
@@ -183,7 +212,7 @@ def outside_range(own: Patches, near: Patches, loose: bool) -> Patches:
     return np.maximum(np.maximum(own - high, low - own), 0)
 
 
-def _contrast(patches: Patches, inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+def _contrast(patches: Patches, inside: Bools) -> npt.NDArray[np.int64]:
     high = np.where(inside, patches, -1).reshape(len(patches), -1).max(1)
     low = np.where(inside, patches, 32767).reshape(len(patches), -1).min(1)
     return high.astype(np.int64) - low

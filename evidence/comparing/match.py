@@ -48,7 +48,7 @@ def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching
     b = settle_twins(before, b, after, same, loose)
     a = settle_twins(after, a, before, same, loose)
     flow = flow_of(b, before.text, flow)
-    b, a = weigh(before, b, after, flow, loose), weigh(after, a, before, flow.reversed(), loose)
+    b, a = weigh(before, b, after, a, flow, loose), weigh(after, a, before, b, flow.reversed(), loose)
     return Matching(b, a, flow.joined(picture_flow(before, after, flow, same, loose)))
 
 

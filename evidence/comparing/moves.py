@@ -22,7 +22,7 @@ NARROWEST = 1.5
 
 def find_moves(before: Page, side: Side, after: Page, flow: Flow, same: float, loose: bool) -> list[tuple[Ints, Ints]]:
     """Boxes [4] before and after of everything that passed over something else; flow: from before to after."""
-    words = np.flatnonzero(side.fits)
+    words = np.flatnonzero(side.direct())
     boxes, shifts = side.boxes[words], side.shift[words]
     if not len(words) or np.abs(shifts - shifts[0]).max() <= SLACK:
         return []

@@ -12,30 +12,44 @@ from evidence.comparing.flow import Flow
 COVERED = 0.7
 """Share of a box that must lie under explained places for it to be explained by them."""
 
+WORD_SPACE = 0.4
+"""Width in heights of a gap between two explained words that need not be explained."""
+
+REMAINDER = 0.25
+"""Width in heights of what may stay uncovered at the ends of an explained word: less than a letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """The words of one page: boxes [n, 4], whether each `fits` the other page [n], at which `shift` [n, 2].
 
-    score: likeness at the shift; for a word that fits nowhere the least one that was tried. whole: from this index on
-    the boxes are pieces of longer ones.
+    score: likeness at the shift; for a word that fits nowhere the least one that was tried. covered [n]: matched only
+    because the other page's words, mapped here, cover it. full [n, 4]: the boxes before explained ends were cut off.
+    whole: from this index on the boxes are pieces of longer ones.
     """
 
     boxes: Ints
     fits: Bools
     shift: Ints
     score: Floats
+    covered: Bools
+    full: Ints
     whole: int
 
+    def direct(self) -> Bools:
+        """Which words were themselves found on the other page."""
+        return self.fits & ~self.covered
+
     def places(self) -> Ints:
-        """Where the matched words stand on the other page [m, 4]."""
-        return moved(self.boxes[self.fits], self.shift[self.fits])
+        """Where the words found on the other page stand there [m, 4]."""
+        return moved(self.boxes[self.direct()], self.shift[self.direct()])
 
 
 def unmatched(boxes: Ints) -> Side:
     """Words of which nothing is known yet."""
     count = len(boxes)
-    return Side(boxes, np.zeros(count, np.bool_), np.zeros((count, 2), np.int64), np.full(count, np.inf, np.float32), count)
+    none = np.zeros(count, np.bool_)
+    return Side(boxes, none, np.zeros((count, 2), np.int64), np.full(count, np.inf, np.float32), none, boxes, count)
 
 
 def with_fits(side: Side, words: Ints, shift: Ints, score: Floats) -> Side:
@@ -46,13 +60,14 @@ def with_fits(side: Side, words: Ints, shift: Ints, score: Floats) -> Side:
 
 
 def flow_of(side: Side, text: float, instead: Flow) -> Flow:
-    """Every matched word as a known place of the flow; `instead` where nothing was matched."""
-    boxes = side.boxes[side.fits]
+    """Every word found on the other page as a known place of the flow; `instead` where there is none."""
+    found = side.direct()
+    boxes = side.boxes[found]
     if not len(boxes):
         return instead
     at = (boxes[:, :2] + boxes[:, 2:]).astype(np.float32) / 2
     weight = np.minimum((boxes[:, 2] - boxes[:, 0]) / text, 4).astype(np.float32)
-    return Flow(at, side.shift[side.fits], weight)
+    return Flow(at, side.shift[found], weight)
 
 
 def explain(side: Side, other: Side) -> Side:
@@ -60,23 +75,42 @@ def explain(side: Side, other: Side) -> Side:
     places = other.places()
     if not len(places) or not len(side.boxes):
         return side
-    shared = overlap(side.boxes, places)
-    covered = np.flatnonzero(~side.fits & (shared.sum(1) >= COVERED * area(side.boxes)))
-    by = np.flatnonzero(other.fits)[shared.argmax(1)[covered]]
-    side = with_fits(side, covered, -other.shift[by], other.score[by])
     boxes = side.boxes.copy()
-    for n in np.flatnonzero(~side.fits):
-        boxes[n] = _cut(boxes[n], places)
-    return replace(side, boxes=boxes)
+    rest = np.flatnonzero(~side.fits)
+    shared = overlap(boxes[rest], places)
+    explained = np.zeros(len(rest), np.bool_)
+    for n, word in enumerate(rest):
+        over = shared[n] > 0
+        if over.any():
+            left = _cut(boxes[word], places[over])
+            explained[n] = _is_explained(boxes[word], left, int(shared[n].sum()))
+            if left[2] - left[0] > 3:
+                boxes[word] = left
+    words = rest[explained]
+    by = np.flatnonzero(other.direct())[shared.argmax(1)[explained]]
+    side = with_fits(side, words, -other.shift[by], other.score[by])
+    covered = side.covered.copy()
+    covered[words] = True
+    return replace(side, boxes=boxes, covered=covered)
+
+
+def _is_explained(box: Ints, left: Ints, shared: int) -> bool:
+    """Whether what is left of a box is no letter; a box of several lines is judged by its area."""
+    width, height = left[2] - left[0], box[3] - box[1]
+    if height > box[2] - box[0]:
+        return bool(shared >= COVERED * area(box[None])[0])
+    return bool(width <= max(REMAINDER * height, 3) and shared >= 0.5 * area(box[None])[0])
 
 
 def _cut(box: Ints, places: Ints) -> Ints:
-    """The box without its left or right part where that lies under a place of most of its height."""
+    """The box without its left and right parts that lie under places of most of its height."""
     x0, y0, x1, y1 = box
     tall = np.minimum(places[:, 3], y1) - np.maximum(places[:, 1], y0) >= 0.5 * (y1 - y0)
-    for left, _, right, _ in places[tall & (places[:, 0] < x1) & (places[:, 2] > x0)]:
-        if left <= x0 + 2 and right < x1 - 4:
-            x0 = right
-        elif right >= x1 - 2 and left > x0 + 4:
-            x1 = left
-    return np.array([x0, y0, x1, y1])
+    spans, space = places[tall][:, [0, 2]], max(2, int(WORD_SPACE * (y1 - y0)))
+    for left, right in spans[np.argsort(spans[:, 0], kind="stable")]:
+        if left <= x0 + space:
+            x0 = max(x0, right)
+    for left, right in spans[np.argsort(-spans[:, 1], kind="stable")]:
+        if right >= x1 - space:
+            x1 = min(x1, left)
+    return np.array([x0, y0, max(x1, x0), y1])

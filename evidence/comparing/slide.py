@@ -41,6 +41,8 @@ def cut_long(page: Page, side: Side, piece: float) -> Side:
         np.concatenate([side.fits[kept], rest.fits]),
         np.concatenate([side.shift[kept], rest.shift]),
         np.concatenate([side.score[kept], rest.score]),
+        np.concatenate([side.covered[kept], rest.covered]),
+        np.concatenate([side.full[kept], rest.boxes]),
         min(side.whole, len(side.boxes)) - int(long[: side.whole].sum()),
     )
 

@@ -16,7 +16,7 @@ BEYOND_DOUBT = 1.0
 """Score of a word each of whose possible places is held by another word."""
 
 
-def weigh(page: Page, side: Side, other: Page, flow: Flow, loose: bool) -> Side:
+def weigh(page: Page, side: Side, other: Page, there: Side, flow: Flow, loose: bool) -> Side:
     """The side with the scores of its left-over words measured anew, once all others have found their place.
 
     A place that another word holds does not count: the twin of a removed word proves nothing. flow: to the other page.
@@ -24,7 +24,8 @@ def weigh(page: Page, side: Side, other: Page, flow: Flow, loose: bool) -> Side:
     rest = np.flatnonzero(~side.fits)
     boxes = side.boxes[rest]
     shifts, support = suggest(flow, boxes, page.text)
-    held, by = side.places(), side.shift[side.fits]
+    held = np.concatenate([side.places(), there.boxes[there.fits]])
+    by = np.concatenate([side.shift[side.direct()], -there.shift[there.fits]])
     score = np.full(len(rest), BEYOND_DOUBT, np.float32)
     for nth in range(TRIES):
         found = compare_boxes(page, boxes, other, shifts[:, nth], loose)
