@@ -42,7 +42,7 @@ def deadlines(case: Case, platform: Platform) -> tuple[Deadline, ...]:
 
 def milestones(case: Case, platform: Platform) -> tuple[Deadline, ...]:
     """Days to know of that nobody has to answer on: the end of a warning, the end of a cool-down."""
-    found = []
+    found: list[Deadline] = []
     if case.declared.received is not None and case.declared.notice is Notice.WARNING:
         start, exact = moment(case.declared.received)
         ends, money = say("the serious warning ends"), say("from now on no money can be withdrawn")
