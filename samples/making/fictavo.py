@@ -82,7 +82,7 @@ def photos(product: Product, seed: int, wide: int = 1600) -> tuple[Image.Image, 
 def photo_files(product: Product, seed: int) -> tuple[bytes, bytes]:
     """Product and name plate as a phone takes them: twelve million pixels."""
     first, second = photos(product, seed, 4000)
-    return screen.photo_bytes(first, 72), screen.photo_bytes(second, 72)
+    return screen.photo_bytes(first, 66), screen.photo_bytes(second, 66)
 
 
 def label_file(product: Product, seed: int) -> bytes:
@@ -96,7 +96,7 @@ def label_file(product: Product, seed: int) -> bytes:
         "WARNING: loud sound harms hearing. Keep away from water and from small children.",
         "Do not throw away with household waste.   CE   Made in China",
     )
-    return screen.photo_bytes(label_photo(lines, (4000, 3000), seed), 72)
+    return screen.photo_bytes(label_photo(lines, (4000, 3000), seed), 66)
 
 
 def radio_certificate(product: Product, number: str, **changes: Any) -> Issue:

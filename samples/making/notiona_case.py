@@ -110,6 +110,6 @@ def aliexpress_warning() -> Papers:
         "chain_2_supplier_to_seller.pdf": sealed_scan(
             second, Look(74), NOTION_SUPPLIER.zh, (126, 215), (140, 232)
         ),
-        "product_photo_NT-C21.jpg": screen.photo_bytes(photo, 72),
+        "product_photo_NT-C21.jpg": screen.photo_bytes(photo, 66),
         "warning_notice.jpg": screen.screenshot_bytes(screen.office(WARNING)),
     }

@@ -137,7 +137,7 @@ def joom_russian() -> Papers:
             "990457", "PRIMERIKA", RU_APPLICANT, "11, 21", ("14.02.2022", "19.12.2022", "14.02.2032")
         ),
         "authorization_letter.jpg": jpeg(letter, look),
-        "product_photo_PK-170.jpg": screen.photo_bytes(photo, 72),
+        "product_photo_PK-170.jpg": screen.photo_bytes(photo, 66),
         "до_PK-170.jpg": screen.screenshot_bytes(screen.listing(REMOVED)),
         "после_PK-170.jpg": screen.screenshot_bytes(screen.listing(MENDED)),
         f"notice_{NOTICE}.jpg": screen.screenshot_bytes(screen.office(MESSAGE)),

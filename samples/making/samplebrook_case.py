@@ -158,7 +158,7 @@ def joom_chinese() -> Papers:
         ),
         "检测报告_SB-A65C.pdf": chinese_report(REPORT, (seal, Mark(signature(65), 138, 246))),
         "report_translation.pdf": translation(BROOK, "TEST REPORT", REPORT_IN_ENGLISH),
-        "产品铭牌.jpg": screen.photo_bytes(plate, 72),
+        "产品铭牌.jpg": screen.photo_bytes(plate, 66),
         "整改前_SB-A65C.jpg": screen.screenshot_bytes(screen.listing(REMOVED)),
         "整改后_SB-A65C.jpg": screen.screenshot_bytes(screen.listing(MENDED)),
         "平台通知.jpg": screen.screenshot_bytes(screen.office(MESSAGE)),

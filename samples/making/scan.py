@@ -41,7 +41,7 @@ class Look:
     skew: float | None = None
     light: float = 0.5
     grain: float = 2.2
-    quality: int = 62
+    quality: int = 56
     paper: tuple[int, int, int] = (249, 248, 244)
     tag: int | None = None
 
@@ -129,12 +129,13 @@ def _pressed(page: Image.Image, mark: Mark) -> Image.Image:
 
 
 def _scanned(page: Image.Image, look: Look, chance: np.random.Generator) -> Image.Image:
-    """Ink spread, tone of the paper, skew on the platen, uneven light, grain and dust."""
-    soft = np.asarray(page.filter(ImageFilter.GaussianBlur(0.7)), float) / 255
+    """Ink spread, tone of the paper, skew on the platen, sharpened as scanners do, light, grain and dust."""
+    soft = np.asarray(page.filter(ImageFilter.GaussianBlur(0.4)), float) / 255
     ink = np.array([34.0, 33.0, 38.0])
     toned = Image.fromarray((ink + soft * (np.array(look.paper) - ink)).astype(np.uint8))
     skew = look.skew if look.skew is not None else float(chance.uniform(0.35, 1.0) * chance.choice([-1, 1]))
     turned = toned.rotate(skew, Image.Resampling.BICUBIC, fillcolor=PLATEN)
+    turned = turned.filter(ImageFilter.UnsharpMask(radius=1.4, percent=70, threshold=2))
     size = (round(A4[0] / 25.4 * look.dpi), round(A4[1] / 25.4 * look.dpi))
     dusty = _dust(turned, chance)
     if size != dusty.size:
