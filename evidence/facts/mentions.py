@@ -56,9 +56,20 @@ def _on_page(form: Form) -> Iterator[Mention]:
         taken = list(spans)
         others = [*_bodies(sheet, flow), *_called_by(flow.text)]
         for span in sorted(others, key=lambda span: not span.formed):
-            if not any(span.start < other.end and other.start < span.end for other in taken):
+            clear = not any(span.start < other.end and other.start < span.end for other in taken)
+            if clear and not _is_label(form, flow, span):
                 taken.append(span)
                 yield _mention(sheet, flow, span)
+
+
+def _is_label(form: Form, flow: Flow, span: Span) -> bool:
+    """Whether a span is a label's own words: "ORGAN OF CERTIFICATION" as a heading."""
+    cells = flow.cut(span.start, span.end)
+    labels = [label.cell for label in form.labels]
+    return all(
+        any(c.line == cell.line and c.start <= cell.start and cell.end <= c.end for c in labels)
+        for cell in cells
+    )
 
 
 def _breaks(form: Form, flow: Flow) -> tuple[int, ...]:
@@ -149,13 +160,17 @@ def is_body(text: str) -> bool:
         return False
     if re.search(any_of("roles", "authority_before"), text, re.IGNORECASE):
         return False
-    if re.match(any_of("names", "body_starts"), text, re.IGNORECASE) and len(words) > 1:
+    if re.match(any_of("names", "body_starts"), text, re.IGNORECASE) and (len(words) > 2 or _is_han(text)):
         return True
     capital = sum(
         not word[0].islower() or bool(re.fullmatch(any_of("names", "joiners"), word)) for word in words
     )
     ends = re.search(rf"\b{any_of('names', 'bodies')}(?:\s?\([^()]*\))?$", text, re.IGNORECASE)
     return bool(ends) and len(words) > 1 and capital == len(words)
+
+
+def _is_han(text: str) -> bool:
+    return "\u3400" <= text[0] <= "\u9fff"
 
 
 def is_public(text: str) -> bool:

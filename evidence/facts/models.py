@@ -33,6 +33,7 @@ _LONG = 5
 _COLUMN_GAP = 2.5
 _PRODUCT = 0.6
 _LONGEST_LIST = 900
+_SHORTEST = 2
 _IN_LINE = 12
 """A label that far into its line is a word of running text where its list goes over the line's end."""
 _RUSSIAN_CODE = re.compile(
@@ -83,10 +84,21 @@ def _in_product(form: Form) -> Iterator[_Found]:
     for value in values_of(form, "product"):
         if value.score <= _PRODUCT:
             continue
-        for match in _PRODUCT_CODE.finditer(value.first.text):
-            start = value.first.start + match.start()
-            cut = form.sheet.cut(value.first.line, start, start + len(match[0]))
-            yield _Found(cut.text, (cut,), 0.55)
+        for cell in _listed_cells(value):
+            for match in _PRODUCT_CODE.finditer(cell.text):
+                start = cell.start + match.start()
+                cut = form.sheet.cut(cell.line, start, start + len(match[0]))
+                yield _Found(cut.text, (cut,), 0.55)
+
+
+def _listed_cells(value: Value) -> list[Cell]:
+    """The first line of a value, and the next ones while the line before ends in the middle of a list."""
+    cells = [value.first]
+    for row in value.rows[1:_MOST_ROWS]:
+        if not re.search(r"[,，、;；&-]\s*$", cells[-1].text):
+            break
+        cells.append(row[0])
+    return cells
 
 
 def _each_once(found: Sequence[_Found]) -> list[_Found]:
@@ -102,6 +114,10 @@ def _fact(one: _Found, later: float) -> Fact:
     why = one.why
     if why is None and one.score * later < _SURE:
         why = say("nothing on the paper says clearly that this is a model")
+    if why is None and len(one.text) < _SHORTEST:
+        why = say("a model of one sign: a dash or a stroke may have been read so")
+    if why is None and re.search(r"[^\w\s./(),;:+*#&'\"~=×–—-]", one.text):
+        why = say("the model was not read clearly")
     if why is None and min(cell.confidence for cell in one.cells) < _READ_WELL:
         why = say("the model was not read clearly")
     printed = " ".join(cell.text for cell in one.cells)
@@ -226,6 +242,10 @@ def _models_in(text: str) -> Iterator[tuple[int, int]]:
         if start < 0:
             continue
         at = start + len(model)
+        named = re.match(r"[^:]{2,20}:\s+(?=\S*\d)", model)
+        if named:
+            start, model = start + named.end(), model[named.end() :]
+        model = re.split(r"(?<=\d)\.\s", model)[0]
         bare = re.sub(rf"(?i:{_any_of('behind')})", "", model).strip(" .,;:：\"“”«»'")
         if bare and not re.fullmatch(rf"(?i:{_any_of('never')})", bare):
             begin = start + model.index(bare)
@@ -237,7 +257,8 @@ def is_code(text: str) -> bool:
     parts = text.split()
     if "№" in text or re.search("[\u3400-\u9fff]{3}", text):
         return False
-    marked = bool(re.search(r"\d", text)) or text.isupper()
+    capitals = sum(sign.isupper() for sign in text)
+    marked = bool(re.search(r"\d", text)) or text.isupper() or (capitals > 2 and len(text) < 9)
     return len(parts) <= 4 and marked and sum(part.islower() and len(part) > 2 for part in parts) == 0
 
 

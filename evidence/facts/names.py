@@ -159,12 +159,17 @@ def _trim_start(text: str, start: int, form: int) -> int | None:
 def _russian(text: str) -> list[Span]:
     form = any_of("names", "russian")
     found = [
-        Span(m.start(), m.end(), m[0], True)
+        Span(m.start(), m.end(), _ooo(m[0]), True)
         for m in re.finditer(rf"(?<![^\W\d_])(?i:{form})\s*{_QUOTED}(?:[-–]\w+)?", text)
     ]
     person = r"[А-ЯЁ][а-яё-]+(?:\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|(?:\s+[А-ЯЁ][а-яё]+){1,2})"
     trader = rf"(?<![^\W\d_])(?:ИП|(?i:{words()['names']['sole_trader'][1]}))\s+{person}"
     return found + [Span(m.start(), m.end(), m[0], True) for m in re.finditer(trader, text)]
+
+
+def _ooo(name: str) -> str:
+    """A name whose legal form was read as "000" or in Latin letters with the form as it must be printed."""
+    return re.sub(r"^[ОO0]{2}[ОO0СC](?=\s*[«\"“„'])", "ООО", name)
 
 
 def _chinese(text: str, breaks: tuple[int, ...]) -> list[Span]:
@@ -198,9 +203,10 @@ def read_name(text: str) -> Span | None:
     formed = next((span for span in find_names(rest) if not re.search(r"[:：]", rest[: span.start])), None)
     address = re.search(any_of("values", "address"), rest, re.IGNORECASE)
     if formed and (address is None or address.start() >= formed.start) and formed.start < 50:
-        begin = 0 if _is_head(rest[: formed.start]) else formed.start
+        begin = 0 if _is_head(rest[: formed.start], formed.text) else formed.start
         begin += len(rest[begin:]) - len(rest[begin:].lstrip("«\"“„'‘"))
-        return Span(start + begin, start + formed.end, rest[begin : formed.end], True)
+        name = formed.text if begin == formed.start else rest[begin : formed.end]
+        return Span(start + begin, start + formed.end, name, True)
     end = address.start() if address and address.start() > 1 else len(rest)
     name = rest[:end].rstrip(" ,;:，；：")
     if not _could_be_name(name):
@@ -208,8 +214,10 @@ def read_name(text: str) -> Span | None:
     return Span(start, start + len(name), name, bool(re.search(rf"\b{any_of('names', 'bodies')}\b", name)))
 
 
-def _is_head(text: str) -> bool:
-    """Whether words before the found name belong to it: few, and no sentence's sign among them."""
+def _is_head(text: str, name: str) -> bool:
+    """Whether words before the found name belong to it: few, no sentence's sign or number among them."""
+    if re.match(rf"(?i:{any_of('names', 'russian')})", name) or re.search(r"\d", text):
+        return False
     return not re.search(r"[;；。|]|,\s", text) and len(text.split()) <= 4
 
 
