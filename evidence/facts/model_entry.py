@@ -11,7 +11,7 @@ from evidence.facts.spelling import data as spelling_data
 from evidence.facts.spelling import read_signs
 
 WILD_SIGNS = "*#?□○◯△☐"
-_WILD_RUN = re.compile(rf"[{re.escape(WILD_SIGNS)}]+|X{{2,}}|x{{2,}}|(?:YYY+|ZZZ+|NNN+)|_{{2,}}")
+_WILD_RUN = re.compile(rf"[{re.escape(WILD_SIGNS)}]+|X{{2,}}|x{{2,}}|(?<=[\w/-])(?:YYY+|ZZZ+|NNN+)|_{{2,}}")
 _LONE_X = re.compile(r"(?<=[0-9])X(?![A-Za-z0-9])|(?<![a-z])x(?![a-z])")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BRAND = re.compile(r"(?:[^\W\d_]+ ){1,5}")
