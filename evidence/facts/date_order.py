@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +22,7 @@ _AFTER_MADE = 3
 _BEFORE_MADE = 45
 _CYRILLIC_SHARE = 0.3
 _LABELS = 3
+_LONGEST_TERM = 20
 _SAYS_DAY = re.compile(
     r"\b(?:dd?|day|tt|jj|дд)\s?[/.\-]\s?(?:mm?|mo|mon|month|мм)\s?[/.\-]\s?(?:yy|y|jj|aa|гг)", re.I
 )
@@ -61,6 +62,36 @@ def habit_of(
     if _writes_day_first(text) or sum(one in _DAY_FIRST for one in languages) >= _LABELS:
         return Habit(Order.DAY, True)
     return _of_countries(text)
+
+
+def habit_of_term(starts: Iterable[PrintedDate], ends: Iterable[PrintedDate]) -> Habit:
+    """The order under which an end lies a whole number of years after a start; UNKNOWN where both do or none
+    does.
+
+    05/04/2023 to 04/04/2028 are five years less a day with the day first, and no term at all with the month
+    first.
+    """
+    pairs = [(start, end) for start in starts for end in ends if len(start.readings) + len(end.readings) > 2]
+    fitting = {
+        order
+        for order in (Order.DAY, Order.MONTH)
+        for start, end in pairs
+        if whole_years(_day_by(start, order), _day_by(end, order))
+    }
+    return Habit(fitting.pop(), True) if len(fitting) == 1 else UNKNOWN
+
+
+def _day_by(one: PrintedDate, order: Order) -> date:
+    return next((reading.day for reading in one.readings if reading.order is order), one.readings[0].day)
+
+
+def whole_years(start: date, end: date) -> bool:
+    """Whether `end` is the day, or the day before the day, that lies a whole number of years after
+    `start`."""
+    following = end + timedelta(days=1)
+    day = (start.month, start.day)
+    same = day in ((end.month, end.day), (following.month, following.day))
+    return same and 1 <= following.year - start.year <= _LONGEST_TERM
 
 
 def read_by_habit(one: PrintedDate, habit: Habit, made: date | None) -> tuple[date, bool, tuple[date, ...]]:

@@ -14,7 +14,7 @@ _BEFORE = 60
 _AFTER = 40
 _MISREAD = 6
 """So many characters between two dates of one term are a "to", however it was read."""
-_TERM = ((Role.START, 0.85), (Role.EXPIRY, 0.92))
+_TERM = ((Role.START, 0.85), (Role.EXPIRY, 1.0))
 _LIKELY_TERM = ((Role.START, 0.7), (Role.EXPIRY, 0.7))
 _ANOTHER = ((Role.OTHER, 0.6), (Role.OTHER, 0.6))
 Labelled = Callable[[Form, Cell], Tie | None]

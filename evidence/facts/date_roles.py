@@ -80,9 +80,10 @@ def _judge(page: DatePage, spot: Spot) -> Dated:
     if not tie:
         return bare
     labelled = _by_label(spot, tie)
-    if tie.relation is Relation.ABOVE and labelled.role is Role.ISSUE:
-        return replace(labelled, score=max(labelled.score, bare.score + 0.05))
-    return labelled
+    if labelled.role is not Role.ISSUE:
+        return labelled
+    more = 0.05 if tie.relation is Relation.ABOVE else 0.0
+    return replace(labelled, score=max(labelled.score, bare.score + more))
 
 
 def _at_edge(page: DatePage, spot: Spot) -> bool:

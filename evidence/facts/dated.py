@@ -21,13 +21,15 @@ _TAIL = 20
 class Spot:
     """A printed date before it is judged.
 
-    row: its row on the page, from 0. start, end: in that row's text; of a date broken over two lines only the
-    part in the upper one. before, after: the words of the row up to the next date. above: the row above,
-    where this one goes on with its sentence.
+    clear: how well its digits were read, 0 to 1; a month's name is known or it is not. row: its row on the
+    page, from 0. start, end: in that row's text; of a date broken over two lines only the part in the upper
+    one. before, after: the words of the row up to the next date. above: the row above, where this one goes on
+    with its sentence.
     """
 
     printed: PrintedDate
     cells: tuple[Cell, ...]
+    clear: float
     row: int
     start: int
     end: int
@@ -67,9 +69,9 @@ class Dated:
         return self.cells[0].page
 
     @property
-    def confidence(self) -> float:
-        """Of the word read worst, 0 to 1."""
-        return min(cell.confidence for cell in self.cells)
+    def clear(self) -> float:
+        """How well its digits were read, 0 to 1."""
+        return self.spot.clear
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,14 @@ def _spots(page: DatePage, number: int) -> Iterator[Spot]:
         cells = cut_row(page.form.sheet, page.rows[number], printed.start, printed.end)
         above = "" if at else page.above(number)
         before, after = text[begin : printed.start], text[printed.end : stop]
-        yield Spot(printed, cells, number, printed.start, printed.end, before, after, above)
+        yield Spot(
+            printed, cells, _clear(page, cells), number, printed.start, printed.end, before, after, above
+        )
     yield from _broken(page, number, dates[-1].end if dates else 0)
+
+
+def _clear(page: DatePage, cells: tuple[Cell, ...]) -> float:
+    return min(page.form.sheet.digits_confidence(cell) for cell in cells)
 
 
 def _broken(page: DatePage, number: int, begin: int) -> Iterator[Spot]:
@@ -132,4 +140,14 @@ def _broken(page: DatePage, number: int, begin: int) -> Iterator[Spot]:
             page.form.sheet, lower, 0, stop
         )
         before, after = upper.text[begin:start], lower.text[stop:]
-        yield Spot(printed, cells, number, start, len(upper.text), before, after, page.above(number))
+        yield Spot(
+            printed,
+            cells,
+            _clear(page, cells),
+            number,
+            start,
+            len(upper.text),
+            before,
+            after,
+            page.above(number),
+        )

@@ -38,6 +38,9 @@ _CODES = "inid"
 _FEWEST_CODES = 4
 """Trademark offices number their fields (WIPO standard ST.60); only several such numbers together are
 labels."""
+_MORE_WORDS = re.compile(r"(?:\s+[^\s\d:：]{1,16}){1,4}\s*[:：]\s*")
+_GOES_ON = 0.8
+_LONG = 10
 _SHORT = 4
 _GRAM = 3
 WIDE = 1.2
@@ -223,37 +226,49 @@ def _anchors(sheet: Sheet, line: int) -> Iterator[tuple[int, bool]]:
 
 def _label_at(sheet: Sheet, line: int, folded: Folded, offset: int, at_start: bool) -> Label | None:
     text = sheet.texts[line]
-    begin = _first_at(folded, offset)
-    stop = _first_at(folded, _colon_after(text, offset))
-    window = folded.text[begin : min(begin + _longest() + 3, stop or len(folded.text))] if begin is not None else ""
-    found = match_start(window, at_start) if window else None
-    if found is None or begin is None:
+    found = _phrase_at(text, folded, offset, at_start)
+    if found is None:
         return None
-    phrase, length, edits = found
-    end = _end_of(folded, begin + length)
-    end = _with_partners(text, folded, end, phrase.field)
+    phrase, after, edits = found
+    end = _with_partners(text, folded, after, phrase.field)
     stands, value_start = _how_it_stands(sheet, line, end)
-    if stands is None or (
-        not at_start and stands is not Stands.COLON and not _ends_bilingual(text, offset, stands)
-    ):
+    exactness = 1 - edits / len(phrase.folded)
+    more = _MORE_WORDS.match(text, end) if stands is None and at_start and _may_go_on(phrase) else None
+    if more:
+        stands, value_start, end, exactness = Stands.COLON, more.end(), more.end(), exactness * _GOES_ON
+    if stands is None or not _is_believed(text, offset, at_start, phrase, stands):
         return None
-    if len(phrase.folded) < _SHORT and not _is_chinese(phrase.folded[0]) and stands is Stands.RUN:
-        return None
-    if phrase.language == _CODES and (stands is Stands.COLON or not at_start):
-        return None
-    printed = text[offset : _end_of(folded, begin + length)]
+    printed = text[offset:after]
     if _is_prose(printed, phrase, stands) or (edits and not _ends_with_tail(printed, phrase)):
         return None
-    exactness = 1 - edits / len(phrase.folded)
-    return Label(
-        phrase.field,
-        phrase.language,
-        phrase.printed,
-        sheet.cut(line, offset, end),
-        value_start,
-        stands,
-        exactness,
-    )
+    cell = sheet.cut(line, offset, end)
+    return Label(phrase.field, phrase.language, phrase.printed, cell, value_start, stands, exactness)
+
+
+def _phrase_at(text: str, folded: Folded, offset: int, forgiving: bool) -> tuple[Phrase, int, int] | None:
+    """(phrase, where it ends in the text, edits forgiven) of the phrase that begins at an offset of a
+    line."""
+    begin = _first_at(folded, offset)
+    if begin is None:
+        return None
+    stop = _first_at(folded, _colon_after(text, offset)) or len(folded.text)
+    found = match_start(folded.text[begin : min(begin + _longest() + 3, stop)], forgiving)
+    return (found[0], _end_of(folded, begin + found[1]), found[2]) if found else None
+
+
+def _may_go_on(phrase: Phrase) -> bool:
+    """Whether more words may follow before the colon: "Date of registration of the declaration ...:"."""
+    return phrase.field in ("issue_date", "expiry_date") and len(phrase.folded) >= _LONG
+
+
+def _is_believed(text: str, offset: int, at_start: bool, phrase: Phrase, stands: Stands) -> bool:
+    """Whether a form would put this label here: at the start of a cell, or in a line before a colon."""
+    if phrase.language == _CODES:
+        return at_start and stands is not Stands.COLON
+    if not at_start and stands is not Stands.COLON:
+        return _ends_bilingual(text, offset, stands)
+    short = len(phrase.folded) < _SHORT and not _is_chinese(phrase.folded[0])
+    return not (short and stands is Stands.RUN)
 
 
 def _colon_after(text: str, offset: int) -> int:

@@ -61,6 +61,14 @@ class Sheet:
         box, confidence = _measure(source, self.starts[line], start, end)
         return Cell(self.number, line, start, end, text[start:end], box, confidence, source.read_by)
 
+    def digits_confidence(self, cell: Cell) -> float:
+        """The lowest confidence of the words of a stretch that bear digits; of all its words where none
+        does."""
+        words = zip(self.page.lines[cell.line].words, self.starts[cell.line], strict=True)
+        touched = [word for word, begin in words if begin < cell.end and begin + len(word.text) > cell.start]
+        numbers = [word.confidence for word in touched if any(char.isdigit() for char in word.text)]
+        return min(numbers, default=cell.confidence)
+
     def gap_before(self, line: int, offset: int) -> float:
         """Points of white between the word starting at `offset` and the word before it; 0 inside a word."""
         starts = self.starts[line]

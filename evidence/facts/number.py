@@ -25,7 +25,7 @@ from evidence.reading.reading import Code, ReadBy
 
 _ENOUGH = 0.55
 _MARGIN = 0.08
-_READ_WELL = 0.85
+_READ_WELL = 0.75
 _GENERIC = "number"
 _WEIGHTS: dict[Kind, dict[str, float]] = {
     Kind.TEST_REPORT: {"report_number": 1.0, "cert_number": 0.75, "registration_number": 0.4, _GENERIC: 0.7},
@@ -67,7 +67,7 @@ _MARK = re.compile(
     r"|\bunder\s*(?:No|number)\.?\s*(?P<en>[A-Z]{0,2}\d[\d,]{4,})",
     re.I,
 )
-_DOUBTFUL = re.compile(r"(?<=\d)[OoIl|](?=\d)|(?<=[A-Z0-9])l(?=[A-Z0-9])|(?<![A-Za-z])[Oo](?=\d)|(?<=0)l")
+_DOUBTFUL = re.compile(r"(?<=\d)[OoIl|](?=\d)|(?<=\d)l|l(?=\d)|[Oo](?=\d\d)")
 """A letter among digits that OCR may have made of a digit."""
 
 

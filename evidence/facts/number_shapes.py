@@ -8,12 +8,14 @@ repaired by that.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LOOKS = dict(zip("ABEKMHOPCTYX", "АВЕКМНОРСТУХ", strict=True))
 _DIGIT_FOR = str.maketrans("ОOоoQЗзБбlI|iSsВ", "0000033661111558")
 _LETTER_FOR = str.maketrans("03648®", "ОЗБЧВФ")
+_ALIKE = str.maketrans("ЗЭOQ", "3300")
 _READ_FOR_RU = {"BO", "BU", "KO", "KU", "RO", "RV", "BV", "ЯU", "RЦ", "BЦ", "PU"}
 _L = r"[A-ZА-ЯЁa-zа-яё03468®]"
 _D = r"[0-9ОOоoЗзБбlI|SsВ]"
@@ -65,8 +67,13 @@ def find_shaped(text: str) -> Iterator[Shaped]:
 
 
 def _shaped(match: re.Match[str], text: str, type_: str) -> Shaped:
-    repaired = fold_number(text) != fold_number(match.group())
+    repaired = _shape(text) != _shape(match.group())
     return Shaped(match.start(), match.end(), text, repaired, type_)
+
+
+def _shape(text: str) -> str:
+    """The number with signs that look alike in print as one; which is meant, its place in the shape says."""
+    return fold_number(text).translate(_ALIKE)
 
 
 def _eurasian(match: re.Match[str]) -> str:
@@ -103,7 +110,7 @@ def _digits(printed: str) -> str:
 def fold_number(text: str) -> str:
     """Letters and digits in capitals, Cyrillic look-alikes as Latin: two printings of one number fold
     alike."""
-    latin = text.upper().translate(_TO_LATIN)
+    latin = unicodedata.normalize("NFKC", text).upper().translate(_TO_LATIN)
     return "".join(char for char in latin if char.isalnum())
 
 

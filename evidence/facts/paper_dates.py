@@ -9,9 +9,10 @@ from datetime import date
 
 from evidence.facts.date_cues import Role
 from evidence.facts.date_numbers import OWN_NUMBER
-from evidence.facts.date_order import Habit, habit_of, read_by_habit
+from evidence.facts.date_order import Habit, habit_of, habit_of_term, read_by_habit, whole_years
 from evidence.facts.date_roles import dated
 from evidence.facts.dated import Dated
+from evidence.facts.dates import PrintedDate
 from evidence.facts.fact import Fact, Kind
 from evidence.facts.layout import around, join_cells
 from evidence.facts.ties import Form
@@ -65,11 +66,15 @@ def read_dates(forms: Sequence[Form], text: str, created: str, kind: Kind) -> Pa
     every = tuple(one for form in forms for one in dated(form, own_number))
     languages = [label.language for form in forms for label in form.labels]
     habit = habit_of(text, (one.printed for one in every), languages, american=kind is Kind.FCC_GRANT)
+    if not habit.settled:
+        term = habit_of_term(_printed(every, Role.ISSUE, Role.START), _printed(every, Role.EXPIRY))
+        habit = term if term.settled else habit
     made = _made_on(created)
     start = _START_OF_LETTER if kind in _LETTERS else _START
     issues = _choices(every, habit, made, {Role.ISSUE: 1.0, Role.START: start})
     ends = _choices(every, habit, made, {Role.EXPIRY: 1.0})
     ends = [end for end in ends if not end.spot.printed.month_only]
+    issues, ends = _confirmed(issues, ends)
     issue, expiry = _fact(issues), _fact(ends)
     if issue and issues[0].spot.first and any(one.field in _RENEWED for one in every):
         issue = _doubt(issue, say("the paper was renewed or revised after this day"))
@@ -79,6 +84,17 @@ def read_dates(forms: Sequence[Form], text: str, created: str, kind: Kind) -> Pa
         )
         issue, expiry = _doubt(issue, ends_early), _doubt(expiry, ends_early)
     return PaperDates(issue, expiry, every, habit, made)
+
+
+def _printed(every: Iterable[Dated], *roles: Role) -> list[PrintedDate]:
+    return [one.printed for one in every if one.role in roles and not one.printed.month_only]
+
+
+def _confirmed(issues: list[_Choice], ends: list[_Choice]) -> tuple[list[_Choice], list[_Choice]]:
+    """Both choices, read clearly after all where they are whole years apart: chance does not make a term."""
+    if issues and ends and whole_years(issues[0].day, ends[0].day):
+        issues, ends = [replace(issues[0], clear=1.0), *issues[1:]], [replace(ends[0], clear=1.0), *ends[1:]]
+    return issues, ends
 
 
 def _made_on(created: str) -> date | None:
@@ -100,7 +116,7 @@ def _choices(
             continue
         day, settled, others = read_by_habit(one.printed, habit, made)
         score = one.score * weights[one.role] * (1 if one.page == 1 else _LATER_PAGE)
-        new = _Choice(day, score, settled, others, one, one.confidence)
+        new = _Choice(day, score, settled, others, one, one.clear)
         known = best.get(day)
         best[day] = _together(known, new) if known else new
     return sorted(best.values(), key=lambda choice: -choice.score)

@@ -229,3 +229,20 @@ def test_the_time_of_a_digital_signature_is_not_surely_the_day_of_issue():
     found = facts(f"{CERTIFICATE}Date: 2016.01.21 16:20:52 +08'00'").issue_date
     assert found
     assert not found.sure
+
+
+def test_a_term_of_whole_years_settles_day_and_month():
+    assert dates(f"{CERTIFICATE}Date of issue: 05/04/2023\nValid until: 04/04/2028") == (
+        "2023-04-05",
+        True,
+        "2028-04-04",
+        True,
+    )
+    same_day = f"{CERTIFICATE}Date of issue: 05/04/2023\nValid until: 05/04/2028"
+    assert not dates(same_day)[1]
+
+
+def test_two_badly_read_dates_whole_years_apart_confirm_each_other():
+    text = f"{CERTIFICATE}Date of issue: 2023-04-05\nValid until: "
+    assert understand(paper(typed(f"{text}2028-04-04", confidence=0.6))).expiry_date.sure
+    assert not understand(paper(typed(f"{text}2028-04-09", confidence=0.6))).expiry_date.sure
