@@ -66,6 +66,7 @@ class Packer:
             worker=self.reader,
             forced=self.force,
             rules=upload_rules(self.report.platform),
+            progress=self.progress,
         )
 
     def _pair_sheets(self) -> Iterator[Sheet]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
-from evidence.finding import Message
-from evidence.platforms.deadlines import deadlines
+from evidence.platforms.deadlines import Deadline, deadlines, milestones
 from evidence.report.language import Translate
 from evidence.report.report import Report
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 
 def deadlines_ics(report: Report, translate: Translate) -> bytes:
@@ -17,8 +20,8 @@ def deadlines_ics(report: Report, translate: Translate) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//evidence-bundle//deadlines//EN")
     calendar.add("version", "2.0")
-    for clock in deadlines(report.case, report.platform):
-        calendar.add_component(_event(report, clock.rule, clock.at, clock.what, translate))
+    for clock in (*deadlines(report.case, report.platform), *milestones(report.case, report.platform)):
+        calendar.add_component(_event(report, clock, translate))
     for document in report.case.documents:
         ends = document.facts.expiry_date
         if ends is not None and ends.sure:
@@ -26,18 +29,19 @@ def deadlines_ics(report: Report, translate: Translate) -> bytes:
     return bytes(calendar.to_ical()) if calendar.subcomponents else b""
 
 
-def _event(report: Report, uid: str, at: datetime, what: Message, translate: Translate):  # type: ignore[no-untyped-def]
+def _event(report: Report, clock: Deadline, translate: Translate) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{report.case.declared.notification_id or report.case.folder}-{uid}@evidence-bundle")
+    case = report.case.declared.notification_id or report.case.folder
+    event.add("uid", f"{case}-{clock.rule}{'' if clock.holds else '-elsewhere'}@evidence-bundle")
     event.add("dtstamp", _stamp(report))
-    event.add("dtstart", at.astimezone(UTC))
-    event.add("summary", f"{report.platform.title}: {what.text(translate)}")
+    event.add("dtstart", clock.at.astimezone(UTC))
+    event.add("summary", f"{report.platform.title}: {clock.what.text(translate)}")
     return event
 
 
-def _ending(report: Report, name: str, sha256: str, day: str):  # type: ignore[no-untyped-def]
+def _ending(report: Report, name: str, sha256: str, day: str) -> Event:
     from icalendar import Event
 
     event = Event()

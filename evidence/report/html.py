@@ -11,6 +11,7 @@ from typing import Any
 from evidence import __version__
 from evidence.checks import load_check
 from evidence.finding import Finding, Message, Outcome, Place, Severity
+from evidence.platforms.advice import advice_for
 from evidence.report import words
 from evidence.report.language import translator
 from evidence.report.paper_json import LISTS, SINGLE
@@ -61,6 +62,7 @@ def _view(report: Report, crops: Mapping[Place, bytes], language: str) -> dict[s
         ],
         "sum": both(words.sum_words(report)),
         "files": [_file(report, entry) for entry in report.files],
+        "advice": [both(message) for message in advice_for(report.case, report.platform)],
         "checks": [_check(report, outcome) for outcome in report.outcomes],
     }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from evidence import __version__
 from evidence.finding import Finding, Outcome, Place
+from evidence.platforms.advice import advice_for
 from evidence.platforms.platform import Platform
 from evidence.report.paper_json import paper_json
 from evidence.report.report import Fate, FileEntry, Report
@@ -35,6 +36,7 @@ def report_json(report: Report) -> dict[str, Any]:
         },
         "files": [_file(report, entry) for entry in report.files],
         "outcomes": [_outcome(report.platform, outcome) for outcome in report.outcomes],
+        "advice": [str(message) for message in advice_for(report.case, report.platform)],
         "pairs": [_pair(pair) for pair in report.case.pairs],
     }
 

@@ -21,6 +21,7 @@ LABELS = {
     "says": say("What it says"),
     "unsure": say("not sure: look here"),
     "checks": say("All checks"),
+    "advice": say("Good to know"),
 }
 SEVERITIES = {
     Severity.ERROR: say("Errors"),
@@ -82,4 +83,5 @@ def sum_words(report: Report) -> Message:
 
 
 def page_words(page: int) -> Message:
+    """Where a finding stands."""
     return say("page {page}", page=page)

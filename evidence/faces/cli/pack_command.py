@@ -39,7 +39,12 @@ def run(args: argparse.Namespace) -> int:
         packed = job.pack(args.folder, args.output, options_of(args), step, force=args.force)
     if args.json:
         console.show_json(
-            packed.report.to_json() | {"bundle": str(packed.folder), "zip": str(packed.zip or "")}
+            packed.report.to_json()
+            | {
+                "bundle": str(packed.folder),
+                "zip": str(packed.zip or ""),
+                "seal": packed.seal,
+            }
         )
         return packed.report.exit_code
     console.show(report_lines(packed.report, translator(args.lang)))
