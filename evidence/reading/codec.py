@@ -55,7 +55,7 @@ def decode(data: bytes) -> Reading:
         return _to_reading(json.loads(data))
     except BadReading:
         raise
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise BadReading("not a reading") from error
 
 

@@ -15,7 +15,11 @@ from evidence.reading.reading import Damage, DamageKind
 
 MB = 1 << 20
 _COUNT = re.compile(rb"/Count\s+([0-9]{1,9})")
-HARMLESS = ("object has offset 0", "is not one plus the highest object number")
+HARMLESS = (
+    "object has offset 0",
+    "is not one plus the highest object number",
+    "Resources is missing or invalid",
+)
 """qpdf warnings that sloppy but sound producers earn."""
 TAIL = 2048
 """Bytes at the end in which the file's end mark is looked for; readers accept 1024."""

@@ -63,7 +63,7 @@ def _resources_above(node: Any) -> Any:
 
 def _stream(walk: _Walk, stream: Any, resources: Any, ctm: Matrix, depth: int) -> None:
     stack: list[Matrix] = []
-    for instruction in pikepdf.parse_content_stream(stream, "q Q cm Do EI"):
+    for instruction in pikepdf.parse_content_stream(stream, "q Q cm Do BI ID EI"):
         walk.steps += 1
         if walk.steps > MOST_STEPS or len(walk.pictures) >= MOST_PICTURES:
             walk.whole = False

@@ -1,0 +1,64 @@
+"""Work that goes wrong, for the tests of the workers."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from evidence.errors import CannotWrite
+
+
+def add(one: int, other: int) -> int:
+    return one + other
+
+
+def abort() -> None:
+    os.abort()
+
+
+def leave() -> None:
+    os._exit(3)
+
+
+def fail() -> None:
+    raise ZeroDivisionError("secret path /home/someone")
+
+
+def refuse() -> None:
+    raise CannotWrite("the disk is full", "free some space")
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def sleep(seconds: float) -> None:
+    time.sleep(seconds)
+
+
+def swell() -> int:
+    held = []
+    while True:
+        held.append(b"x" * (16 << 20))
+        time.sleep(0.005)
+
+
+def unpicklable() -> object:
+    return lambda: None
+
+
+def loaded() -> list[str]:
+    import sys
+
+    return sorted({name.split(".")[0] for name in sys.modules})
+
+
+def connect() -> str:
+    import socket
+
+    try:
+        socket.create_connection(("127.0.0.1", 9), timeout=1)
+    except OSError as error:
+        return str(error)
+    return "connected"

@@ -1,0 +1,111 @@
+"""Seals, signatures and photos are found where they are, and not where they are not."""
+
+from __future__ import annotations
+
+from math import sin
+from typing import Any
+
+import making
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from evidence.reading.codes import find_codes
+from evidence.reading.marks import find_marks
+from evidence.reading.raster import Raster
+from evidence.reading.reading import Mark, MarkKind
+
+LINES = ["Example Lighting Ltd. certificate of conformity", "Model T10, T20, T30 issued 2024-03-12"] * 10
+RED, BLUE = (205, 40, 45), (45, 60, 180)
+
+
+def marks(picture: Any, kind: MarkKind) -> list[Mark]:
+    raster = Raster(np.asarray(picture.convert("RGB")), 150 / 72)
+    return [mark for mark in find_marks(raster, (), find_codes(raster), ()) if mark.kind is kind]
+
+
+def hit(mark: Mark, x: float, y: float) -> bool:
+    scale = 72 / 150
+    return mark.box[0] < x * scale < mark.box[2] and mark.box[1] < y * scale < mark.box[3]
+
+
+@pytest.mark.parametrize(("colour", "name"), [(RED, "red"), (BLUE, "blue"), ((120, 50, 160), "blue")])
+@pytest.mark.parametrize("radius", [62, 118])
+def test_a_seal_over_text_is_found(colour: tuple[int, int, int], name: str, radius: int) -> None:
+    page = making.drawn(LINES, height=26)
+    making.stamp(page, (700, 800), radius, colour)
+    (seal,) = marks(page, MarkKind.SEAL)
+    assert hit(seal, 700, 800)
+    assert (seal.colour, seal.score > 0.7) == (name, True)
+    assert seal.box[2] - seal.box[0] == pytest.approx(2 * radius * 72 / 150, rel=0.15)
+
+
+def test_a_seal_survives_a_bad_scan() -> None:
+    from io import BytesIO
+
+    page = making.drawn(LINES, height=26)
+    making.stamp(page, (700, 900), 110, RED)
+    page = page.rotate(2.5, fillcolor="white")
+    noise = Image.effect_noise(page.size, 24).convert("RGB")
+    page = Image.open(BytesIO(making.jpeg(Image.blend(page, noise, 0.12), 55)))
+    assert len(marks(page, MarkKind.SEAL)) == 1
+
+
+def test_on_tinted_paper_too() -> None:
+    page = making.drawn(LINES, height=26)
+    making.stamp(page, (700, 900), 110, (30, 40, 160))
+    tinted = Image.fromarray((np.asarray(page) * np.array([0.78, 0.9, 0.95])).astype(np.uint8))
+    assert len(marks(tinted, MarkKind.SEAL)) == 1
+
+
+def test_print_tables_discs_and_frames_are_no_seals() -> None:
+    page = making.drawn(LINES, height=26)
+    draw = ImageDraw.Draw(page)
+    for x in range(150, 1100, 190):
+        draw.rectangle((x, 1200, x + 190, 1400), outline="black", width=3)
+    draw.ellipse((300, 1450, 420, 1570), fill=RED)
+    draw.rectangle((600, 1450, 760, 1560), outline=BLUE, width=4)
+    draw.text((150, 1620), "Blue and red words of a heading 2024", fill=BLUE)
+    assert marks(page, MarkKind.SEAL) == []
+
+
+def test_a_ring_at_the_head_of_the_page_is_a_logo() -> None:
+    page = making.drawn([])
+    making.stamp(page, (300, 180), 90, BLUE)
+    assert marks(page, MarkKind.SEAL) == []
+
+
+def signed(page: Any, x: int, y: int) -> None:
+    draw = ImageDraw.Draw(page)
+    points = [(x + 3 * t, y + 38 * sin(t / 5) * (1 - t / 110) + 14 * sin(t / 1.7)) for t in range(90)]
+    draw.line(points, fill=(25, 30, 90), width=4)
+
+
+def test_a_signature_is_found() -> None:
+    page = making.drawn(LINES, height=26)
+    signed(page, 500, 1450)
+    found = marks(page, MarkKind.SIGNATURE)
+    assert any(hit(mark, 640, 1450) for mark in found)
+
+
+def test_print_is_no_signature() -> None:
+    assert marks(making.drawn(LINES, height=26), MarkKind.SIGNATURE) == []
+
+
+def test_a_photo_is_found_and_a_plain_box_is_not() -> None:
+    page = making.drawn(LINES[:4], height=26)
+    tones = np.indices((400, 500)).sum(axis=0) * 230 // 900
+    coloured = np.stack([tones, tones[::-1], np.full_like(tones, 90)], axis=2).astype(np.uint8)
+    page.paste(Image.fromarray(coloured), (300, 700))
+    page.paste((180, 200, 240), (300, 1250, 800, 1500))
+    (photo,) = marks(page, MarkKind.PHOTO)
+    assert hit(photo, 550, 900)
+
+
+def test_a_mark_in_an_annotation_says_so() -> None:
+    page = making.drawn([])
+    making.stamp(page, (700, 900), 110, RED)
+    raster = Raster(np.asarray(page), 150 / 72)
+    inside = (590 * 0.48, 790 * 0.48, 810 * 0.48, 1010 * 0.48)
+    assert [m.from_annotation for m in find_marks(raster, (), (), [inside])] == [True]
+    assert [m.from_annotation for m in find_marks(raster, (), (), [(0, 0, 9, 9)])] == [False]

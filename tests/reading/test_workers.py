@@ -1,0 +1,140 @@
+"""Workers may die in every way; the reader goes on and says what happened."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import dying
+import psutil
+import pytest
+
+from evidence.errors import CannotWrite
+from evidence.reading.reader import Reader, WorkFailed
+from evidence.reading.reading import DamageKind
+from evidence.reading.settings import Settings
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader(Settings(memory=400_000_000, wall_seconds=60), jobs=1) as made:
+        yield made
+
+
+def kind_of(reader: Reader, function: object, *args: object, seconds: int = 30) -> DamageKind:
+    with pytest.raises(WorkFailed) as caught:
+        reader.run(function, *args, seconds=seconds)  # type: ignore[arg-type]
+    assert "/home" not in caught.value.detail
+    return caught.value.kind
+
+
+def test_work_gives_its_result(reader: Reader) -> None:
+    assert reader.run(dying.add, 2, 3) == 5
+
+
+def test_a_function_that_fails_tells_no_more_than_the_kind_of_failure(reader: Reader) -> None:
+    assert kind_of(reader, dying.fail) is DamageKind.UNREADABLE
+
+
+def test_a_wrong_call_comes_back_as_itself(reader: Reader) -> None:
+    with pytest.raises(CannotWrite, match="disk is full") as caught:
+        reader.run(dying.refuse)
+    assert caught.value.advice == "free some space"
+
+
+@pytest.mark.parametrize("function", [dying.abort, dying.leave])
+def test_a_dead_worker_is_told_and_replaced(reader: Reader, function: object) -> None:
+    assert kind_of(reader, function) is DamageKind.WORKER_DIED
+    assert reader.run(dying.add, 1, 1) == 2
+
+
+@POSIX
+def test_processor_time_ends(reader: Reader) -> None:
+    assert kind_of(reader, dying.spin, seconds=1) is DamageKind.TIME_LIMIT
+    assert reader.run(dying.add, 1, 1) == 2
+
+
+def test_waiting_ends() -> None:
+    with Reader(Settings(wall_seconds=1), jobs=1) as impatient:
+        assert kind_of(impatient, dying.sleep, 60) is DamageKind.TIME_LIMIT
+
+
+def test_memory_ends(reader: Reader) -> None:
+    assert kind_of(reader, dying.swell) is DamageKind.MEMORY_LIMIT
+    assert reader.run(dying.add, 1, 1) == 2
+
+
+def test_what_cannot_cross_over_is_a_failure_and_not_a_hang(reader: Reader) -> None:
+    assert kind_of(reader, dying.unpicklable) in (DamageKind.UNREADABLE, DamageKind.WORKER_DIED)
+
+
+def test_a_worker_has_no_network(reader: Reader) -> None:
+    assert reader.run(dying.connect) == "workers have no network"
+
+
+def test_leaving_by_an_exception_ends_the_workers_at_once() -> None:
+    reader = Reader(Settings(), jobs=1)
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), reader:
+        reader.run(dying.add, 1, 1)
+        reader.start(dying.spin)
+        time.sleep(0.3)
+        began = time.monotonic()
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 5
+
+
+PARENT = """
+import sys, os, time
+sys.path[:0] = sys.argv[1:]
+if __name__ == "__main__":
+    import dying
+    from evidence.reading.reader import Reader
+    from evidence.reading.settings import Settings
+    with Reader(Settings(), jobs=2) as reader:
+        reader.run(dying.add, 1, 1)
+        started = [reader.start(dying.spin), reader.start(dying.sleep, 60)]
+        import psutil
+        time.sleep(0.5)
+        print(*[c.pid for c in psutil.Process().children(recursive=True)], flush=True)
+        time.sleep(60)
+"""
+
+
+def test_workers_die_with_their_parent(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    here = str(Path(__file__).parent)
+    run = [sys.executable, str(script), here, str(Path(here).parents[1])]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [int(pid) for pid in parent.stdout.readline().split()]
+        parent.kill()
+        parent.wait()
+    assert len(workers) >= 2
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and any(_alive(pid) for pid in workers):
+        time.sleep(0.1)
+    assert not [pid for pid in workers if _alive(pid)]
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def test_the_calling_process_loads_no_document_library() -> None:
+    code = (
+        "import sys, evidence.reading.reader, evidence.papers.stage, evidence.reading.versions as v; v.reader_versions();"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & {'numpy','PIL','pikepdf','pypdfium2','cv2','rapidocr','zxingcpp'}))"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
+    assert done.stdout.strip() == "[]"
