@@ -78,9 +78,13 @@ def _fill(plan: BundlePlan, stage: Path, work: Path) -> _Filled:
 
 
 def _originals(plan: BundlePlan, stage: Path) -> dict[str, Record]:
-    """Every paper byte for byte, under its own name as far as that is safe; by the paper's name."""
+    """Every paper byte for byte, under its own name as far as that is safe; by the paper's name.
+
+    A picture with private parts is withheld: what is covered must be gone from all that is handed in.
+    """
     tree, records = Tree(), {}
-    for paper in sorted((exhibit.paper for exhibit in plan.exhibits), key=lambda one: one.name):
+    kept = (exhibit.paper for exhibit in plan.exhibits if not exhibit.covers)
+    for paper in sorted(kept, key=lambda one: one.name):
         record = copy_file(paper.staged, stage, f"{ORIGINALS}/{tree.place(paper.name)}")
         if record.sha256 != paper.sha256:
             raise CannotWrite(f"the private copy of {paper.name} changed during the run", "run again")

@@ -4,6 +4,7 @@ where it can."""
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,18 @@ def test_private_parts_are_covered_in_what_the_form_gets(tmp_path: Path) -> None
     ).values()
     with Image.open(io.BytesIO(data)) as picture:
         assert picture.getpixel((12, 12))[0] < 100, "the red mark is gone"
+
+
+def test_a_picture_with_private_parts_is_nowhere_in_the_bundle_as_it_was(tmp_path: Path) -> None:
+    def cover(exhibit: Exhibit) -> Exhibit:
+        return replace(exhibit, covers=((5, 5, 20, 22),))
+
+    shot = a_picture(kind="JPEG", quality=95)
+    bundle = packed(tmp_path, {"shot.jpg": shot}, change=cover)
+    assert not [path for path in bundle.folder.rglob("*") if path.is_file() and shot in path.read_bytes()]
+    (told,) = json.loads((bundle.folder / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+    assert told["original"] is None
+    assert "stays with the seller" in told["withheld"]
 
 
 def test_a_pdf_over_the_limit_is_cut_by_pages(tmp_path: Path) -> None:
