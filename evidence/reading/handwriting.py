@@ -113,7 +113,7 @@ def _score(part: Ink, area: int) -> float:
     size = min(1.0, wide / (12 * MM)) * min(1.0, high / (5.5 * MM))
     thin: float = 1.0 if thickest <= 0.9 else max(0.0, 1.0 - (thickest - 0.9) / 0.9)
     bent = min(1.0, _slant(part) / 0.42) if winding > 1.1 else 0.5 * winding
-    return size * thin * bent * (1.0 if winding < 14 else 14 / winding)
+    return float(size * thin * bent * (1.0 if winding < 14 else 14 / winding))
 
 
 def _usual_thickness(part: Ink) -> float:

@@ -91,10 +91,10 @@ def sans() -> str:
         "C:/Windows/Fonts/arial.ttf",
         "/System/Library/Fonts/Supplemental/Arial.ttf",
     )
-    for place in places:
-        if Path(place).is_file():
-            return place
-    pytest.skip("no font with Cyrillic letters on this system")
+    found = next((place for place in places if Path(place).is_file()), None)
+    if found is None:
+        pytest.skip("no font with Cyrillic letters on this system")
+    return found
 
 
 def png(picture: Any, **options: Any) -> bytes:
