@@ -157,6 +157,8 @@ def _print_beside(ours: Table, rivals: Mapping[str, Table | None]) -> None:
 
 
 def _cell(row: dict[str, Any]) -> str:
+    if not row["recall"] and row["precision"] is None:
+        return "no answer"
     return f"{row['recall']:.2f} ({row['sure']:.2f}) {row['wrong']:2} wrong"
 
 
