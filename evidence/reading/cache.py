@@ -17,7 +17,13 @@ from evidence.reading.settings import Settings
 
 LARGEST_CACHE = 512 << 20
 """Bytes; the readings not used for longest go first."""
-PASSING = {DamageKind.UNREADABLE, DamageKind.TIME_LIMIT, DamageKind.MEMORY_LIMIT, DamageKind.WORKER_DIED, DamageKind.OCR_FAILED}
+PASSING = {
+    DamageKind.UNREADABLE,
+    DamageKind.TIME_LIMIT,
+    DamageKind.MEMORY_LIMIT,
+    DamageKind.WORKER_DIED,
+    DamageKind.OCR_FAILED,
+}
 """Damage that another run may not meet; such readings are not kept."""
 
 

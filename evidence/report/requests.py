@@ -20,10 +20,10 @@ SUPPLIERS = frozenset(
         "expiry",
         "model_coverage",
         "readable",
-        "repealed_directives",
+        "repealed_law",
         "resolution",
         "seal_present",
-        "signature_intact",
+        "signatures_intact",
     }
 )
 """Checks whose findings only the one who made the paper can cure."""

@@ -6,12 +6,13 @@ import io
 from building import a_case, a_certificate, a_pair
 from reports import some_report
 
+from evidence import plugins
 from evidence.case.declared import AppealText, Listing, Point, Proof
 from evidence.platforms.load import load_platform
 from evidence.report.appeal import write_appeal
 from evidence.report.calendar import deadlines_ics
 from evidence.report.index_csv import index_csv
-from evidence.report.requests import supplier_request
+from evidence.report.requests import SUPPLIERS, supplier_request
 
 JOOM = load_platform("joom")
 
@@ -77,3 +78,7 @@ def test_the_calendar_holds_the_ends_of_certificates() -> None:
     data = deadlines_ics(some_report(), str)
     assert b"DTSTART;VALUE=DATE:20290430" in data
     assert data == deadlines_ics(some_report(), str)
+
+
+def test_the_supplier_is_asked_about_checks_that_exist() -> None:
+    assert set(plugins.names("validators")) >= SUPPLIERS
