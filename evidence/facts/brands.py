@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.facts.claims import claimed_by_another
 from evidence.facts.fact import Fact
 from evidence.facts.flow import cut_cells, read_flows
 from evidence.facts.layout import Cell
 from evidence.facts.names import any_of, words
-from evidence.facts.ties import Form, Relation, values_of
+from evidence.facts.ties import Form, Relation, Value, values_of
 from evidence.finding import say
 
 _ENOUGH = 0.5
 _SURE = 0.7
 _READ_WELL = 0.85
 _LATER = 0.8
+_SAID_AGAIN = 0.07
 _QUOTED = 0.8
 """A mark in quotation marks right behind its word, even where no colon stands between."""
 
@@ -61,9 +62,11 @@ def _in_text(forms: Sequence[Form]) -> Iterator[_Brand]:
                     group == "g" and len(re.findall(rf"[\"“«]{match[group]}[\"”»]", form.sheet.page.text)) < 2
                 )
                 if not once and (name := read_brand(match[group])):
-                    again = min(form.sheet.page.text.count(name) - 1, 3)
+                    again = min(form.sheet.page.text.count(name) - 1, 3) * (
+                        _SAID_AGAIN if group != "c" else 0.04
+                    )
                     start = match.start(group) + match[group].index(name)
-                    yield _Brand(name, flow.cut(start, start + len(name)), 0.52 + 0.04 * again)
+                    yield _Brand(name, flow.cut(start, start + len(name)), 0.52 + again)
 
 
 def _labelled(forms: Sequence[Form]) -> Iterator[_Brand]:
@@ -72,12 +75,24 @@ def _labelled(forms: Sequence[Form]) -> Iterator[_Brand]:
         for value in values_of(form, "brand"):
             if value.relation is Relation.ABOVE or claimed_by_another(form, value):
                 continue
-            name = read_brand(value.first.text)
-            if name:
+            if listed := _list_below(value):
+                yield _Brand("; ".join(cell.text for cell in listed), listed, _SURE - 0.1)
+            elif name := read_brand(value.first.text):
                 start = value.first.text.index(name)
                 cells = cut_cells(form.sheet, [value.first], start, start + len(name))
                 quoted = bool(re.match(r"[\s:：]*[\"“«„]", value.first.text))
                 yield _Brand(name, cells, max(value.score, _QUOTED if quoted else 0.0) * later)
+
+
+def _list_below(value: Value) -> tuple[Cell, ...]:
+    """Brands one under the other behind "the following brand names:"; empty where there are not several."""
+    if value.relation is not Relation.BELOW or not re.search(
+        r"brands$|names$|marks$", value.label.phrase.lower()
+    ):
+        return ()
+    cells = [replace(row[0], text=re.sub(r"^(?:[a-z]|\W+)\s+", "", row[0].text)) for row in value.rows]
+    named = tuple(cell for cell in cells if read_brand(cell.text) == cell.text)
+    return named if len(named) == len(cells) > 1 else ()
 
 
 def read_brand(text: str) -> str:

@@ -338,7 +338,9 @@ def _read_bracket(name: str, bracket: re.Match[str], phrase: Phrase) -> bool:
         _mention(inner, phrase)
     elif other := pattern("other_name").match(inner.strip()):
         rest = inner.strip()[other.end() :].strip(" :：")
-        phrase.entries += [Wild(part) if is_wild(part) else Named(part, sure=False) for part in members_of(rest)]
+        phrase.entries += [
+            Wild(part) if is_wild(part) else Named(part, sure=False) for part in members_of(rest)
+        ]
         _mention(rest, phrase)
     elif pattern("prose").search(inner) or _UNIT.fullmatch(inner.strip()):
         _mention(inner, phrase)

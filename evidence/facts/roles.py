@@ -17,7 +17,7 @@ from evidence.facts.mentions import Mention
 from evidence.facts.names import any_of
 from evidence.facts.ties import Form, Relation
 
-_ALONE = 0.16
+_ALONE = 0.2
 """For the only third party on a paper whose holder is known: it is who issued it."""
 _CLEAR_LEAD = 0.1
 _CLAIMS = 0.6
@@ -119,14 +119,14 @@ def issuers(
     others |= {name_key(m.text) for m in mentions if m.formed and any(_may_be(m.text, p) for p in parties)}
     spoken_for = _spoken_for(forms)
     third = [m for m in mentions if name_key(m.text) not in others and _spot(m.cells[0]) not in spoken_for]
-    scores = [_issuer_score(mention, mentions) for mention in third]
+    scores = [_issuer_score(mention, mentions, kind) for mention in third]
     for mention, score in zip(third, scores, strict=True):
         if any(name_key(mention.text) in body.key for body in bodies):
             continue
         rival = max(
             (s for m, s in zip(third, scores, strict=True) if not _same_party(m, mention)), default=0.0
         )
-        alone = _ALONE if holder and score - rival > _CLEAR_LEAD else 0.0
+        alone = _ALONE if holder and score - rival > _CLEAR_LEAD and not _lends(mention) else 0.0
         yield candidate_of(mention, score + alone)
     if kind is Kind.OTHER and holder and any(_speaks(mention, holder) for mention in mentions):
         yield replace(holder, score=0.6)
@@ -177,7 +177,12 @@ def _same_party(a: Mention, b: Mention) -> bool:
     return name_key(a.text) == name_key(b.text) or is_twin(a, b)
 
 
-def _issuer_score(mention: Mention, mentions: Sequence[Mention]) -> float:
+def _lends(mention: Mention) -> bool:
+    """Whether a body only lends its authority: "accredited by", the owner of a system of certification."""
+    return _cue("authority_before", mention.before)
+
+
+def _issuer_score(mention: Mention, mentions: Sequence[Mention], kind: Kind) -> float:
     score = 0.36 if mention.formed else 0.24
     if re.search(
         rf"(?:(?<![^\W\d_])|(?<=[\u3400-\u9fff])){any_of('roles', 'issuer_words')}",
@@ -189,11 +194,12 @@ def _issuer_score(mention: Mention, mentions: Sequence[Mention]) -> float:
         score -= 0.16
     if re.search(r"accredit|akkredit|forum|IAF", mention.text, re.IGNORECASE):
         score -= 0.2
-    if mention.sole and (mention.top < 0.22 or mention.top > 0.7):
+    own_line = mention.sole or mention.leads
+    if own_line and (mention.top < 0.22 or mention.top > 0.7):
         score += 0.14
-    if mention.address_below:
+    if own_line and mention.address_below:
         score += 0.1
-    if _cue("authority_before", mention.before):
+    if _lends(mention):
         score -= 0.3
     if (
         mention.sole
@@ -204,6 +210,8 @@ def _issuer_score(mention: Mention, mentions: Sequence[Mention]) -> float:
         score += 0.2
     if _cue("issuer_before", mention.before) or _cue("issuer_after", mention.after, start=True):
         score += 0.25
+    if _cue("tester_before", mention.before):
+        score += 0.25 if kind is Kind.TEST_REPORT else -0.25
     return score + 0.04 * min(sum(name_key(m.text) == name_key(mention.text) for m in mentions) - 1, 3)
 
 
