@@ -14,6 +14,9 @@ from evidence.finding import Box
 from evidence.reading.reading import Line, Page, ReadBy, join_words
 
 
+_HEIGHT = 12.0
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Characters start..end (from 0, end excluded) of line `line` (from 0) of page `page` (from 1).
@@ -36,7 +39,7 @@ class Sheet:
     """One page ready for questions. texts: each line's text; starts: where each word of each line begins in
     its text.
 
-    line_height: the page's median, points.
+    line_height: the page's median, at least 1 point.
     """
 
     page: Page
@@ -86,7 +89,7 @@ def lay_out(page: Page) -> Sheet:
         page,
         tuple(line.text for line in page.lines),
         tuple(_word_starts(line) for line in page.lines),
-        median(heights) if heights else 12.0,
+        max(median(heights), 1.0) if heights else _HEIGHT,
     )
 
 
