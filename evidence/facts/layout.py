@@ -13,7 +13,6 @@ from statistics import median
 from evidence.finding import Box
 from evidence.reading.reading import Line, Page, ReadBy, join_words
 
-
 _HEIGHT = 12.0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_papers import paper
@@ -36,7 +38,7 @@ PAGE = st.builds(lambda lines: Page(1, 595, 842, PageOrigin.SCAN, tuple(lines)),
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(PAGE, max_size=2))
 def test_no_reading_breaks_it(pages):
-    facts = understand(paper(*pages))
+    facts = understand(paper(*(replace(page, number=at) for at, page in enumerate(pages, 1))))
     assert facts.kind in Kind
 
 
