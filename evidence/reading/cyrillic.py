@@ -213,7 +213,7 @@ def _companies(line: list[_Piece]) -> list[_Piece]:
         replace(piece, text="ООО")
         if _LIMITED.fullmatch(piece.text) and after is not None and after.text[0] in '«„“"'
         else piece
-        for piece, after in zip(line, [*line[1:], None], strict=True)
+        for piece, after in zip(line, [*line[1:], None][: len(line)], strict=True)
     ]
 
 
