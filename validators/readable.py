@@ -74,6 +74,8 @@ _UNSURE = (
     DamageKind.TOO_MANY_FRAMES,
 )
 
+_WORDLESS = (DamageKind.SCRIPT_NOT_READ, DamageKind.OCR_FAILED)
+
 
 @check(Severity.ERROR, cites=("files.complete",))
 def readable(case: Case, platform: Platform) -> Iterator[Flaw]:
@@ -89,14 +91,15 @@ def readable(case: Case, platform: Platform) -> Iterator[Flaw]:
     documents = used(case)
     if not documents:
         raise Skip(say("there is no file to look at"))
+    judged = {document.name for document in papers(case)}
     for document in documents:
         for damage in document.reading.damage:
-            yield _flaw(document, damage)
+            yield _flaw(document, damage, document.name in judged)
     for document in papers(case):
         yield from _missing_pages(document, platform)
 
 
-def _flaw(document: Document, damage: Damage) -> Flaw:
+def _flaw(document: Document, damage: Damage, is_paper: bool) -> Flaw:
     measured, fix = _SAID.get(damage.kind, _REPAIRED)
     if damage.detail:
         measured = say("{measured}: {detail}", measured=measured, detail=damage.detail)
@@ -107,8 +110,15 @@ def _flaw(document: Document, damage: Damage) -> Flaw:
         required=say("a file that opens and is whole"),
         fix=fix,
         sure=damage.kind not in _UNSURE,
-        severity=Severity.NOTE if damage.kind is DamageKind.REPAIRED else Severity.ERROR,
+        severity=_severity(damage.kind, is_paper),
     )
+
+
+def _severity(kind: DamageKind, is_paper: bool) -> Severity:
+    """Words that could not be read weigh less on a screenshot or photo: it is looked at, no fact comes off it."""
+    if kind is DamageKind.REPAIRED:
+        return Severity.NOTE
+    return Severity.WARNING if kind in _WORDLESS and not is_paper else Severity.ERROR
 
 
 def _missing_pages(document: Document, platform: Platform) -> Iterator[Flaw]:

@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 import pytest
-from building import a_case, a_document, a_line, a_page, judge, only
+from building import a_case, a_certificate, a_document, a_line, a_page, a_screenshot, judge, only
 
 from evidence.finding import Severity, Verdict
 from evidence.reading.reading import Damage, DamageKind, PageOrigin
@@ -72,3 +74,11 @@ def test_words_in_the_middle_of_a_page_are_no_page_number():
 
 def test_no_file_is_nothing_to_judge():
     assert judge("readable", a_case()).verdict is Verdict.SKIP
+
+
+def test_words_that_were_not_read_block_on_a_paper_and_warn_on_a_screenshot() -> None:
+    damage = {"damage": (Damage(DamageKind.SCRIPT_NOT_READ, 1),)}
+    paper = judge("readable", a_case(a_certificate(reading=damage)))
+    assert only(paper).severity is Severity.ERROR
+    shot = replace(a_screenshot("after.png"), reading=replace(a_screenshot("after.png").reading, **damage))
+    assert only(judge("readable", a_case(shot))).severity is Severity.WARNING
