@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -134,6 +134,7 @@ def _labelled(form: Form) -> Iterator[_Found]:
             continue
         if value.label.cell.start > _IN_LINE and re.search(r"[,，、;；-]\s*$", value.first.text):
             continue
+        value = _past_the_name(value)
         found = list(_of_value(form, value))
         if value.relation is Relation.BELOW and (column := list(_of_column(form, value.label))):
             found = column
@@ -141,6 +142,14 @@ def _labelled(form: Form) -> Iterator[_Found]:
             seen.add(value.label)
             yield from found
     yield from () if seen else _under_headers(form)
+
+
+def _past_the_name(value: Value) -> Value:
+    """The value without its first lines, where the label asks for the product's name and its models at once."""
+    if not re.search("产品名称|product name|наименование", value.label.phrase, re.IGNORECASE):
+        return value
+    coded = next((at for at, row in enumerate(value.rows) if any(map(str.isdigit, row[0].text))), 0)
+    return replace(value, rows=value.rows[coded:])
 
 
 def _of_column(form: Form, label: Label) -> Iterator[_Found]:
