@@ -79,7 +79,7 @@ def _page(p: Page) -> dict[str, Any]:
         "marks": [[m.kind, _near(m.box), m.score, m.colour, m.from_annotation] for m in p.marks],
         "codes": [[c.symbology, c.text, _near(c.box)] for c in p.codes],
         "layer_believed": p.layer_believed, "disagreements": [[_near(d.box), d.layer, d.seen] for d in p.disagreements],
-        "script": p.script, "rotation": p.rotation, "skew": p.skew, "sharpness": p.sharpness,
+        "script": p.script, "rotation": p.rotation, "skew": p.skew, "sharpness": p.sharpness, "turned": p.turned,
     }  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def _to_page(d: dict[str, Any]) -> Page:
         _all(d["codes"], lambda x: Code(_text(x[0]), _text(x[1]), _box(x[2]))),
         _maybe(d["layer_believed"], _flag),
         _all(d["disagreements"], lambda x: Disagreement(_box(x[0]), _text(x[1]), _text(x[2]))),
-        _text(d["script"]), _whole(d["rotation"]), _number(d["skew"]), _maybe(d["sharpness"], _share),
+        _text(d["script"]), _whole(d["rotation"]), _number(d["skew"]), _maybe(d["sharpness"], _share), _whole(d["turned"]),
     )  # fmt: skip
 
 

@@ -48,13 +48,16 @@ class _Sorted:
     wide: int = 0
 
 
-def read(raster: Raster, wanted: Callable[[Box], bool] | None = None) -> Seen:
+def read(
+    raster: Raster, wanted: Callable[[Box], bool] | None = None, quads: Sequence[Quad] | None = None
+) -> Seen:
     """Everything printed on the picture, or only lines whose box (points) is wanted.
 
-    Only of a whole page it is said that its script could not be read: in a part, what looks so is mostly
-    ornament.
+    quads: lines found already. Only of a whole page it is said that its script could not be read: in a part,
+    what looks so is mostly ornament.
     """
-    quads = [quad for quad in rapid.find_lines(raster.rgb) if wanted is None or wanted(_box(quad, raster))]
+    found_quads = rapid.find_lines(raster.rgb) if quads is None else quads
+    quads = [quad for quad in found_quads if wanted is None or wanted(_box(quad, raster))]
     found = _sort(raster, quads)
     lines, script = found.lines, ""
     damage: tuple[tuple[DamageKind, str], ...] = ()

@@ -18,13 +18,20 @@ class Frame:
     per unit.
 
     sound: False where the boxes are missing, empty or beyond what the format allows (ISO 32000-2, annex C:
-    3 to 14,400 units), so that the displayed size is a guess.
+    3 to 14,400 units), so that the displayed size is a guess. turned: the part of the rotation that is ours,
+    not the page's.
     """
 
     box: Box
     rotation: int
     unit: float
     sound: bool
+    turned: int = 0
+
+    @property
+    def declared(self) -> int:
+        """The rotation the page itself asks for."""
+        return (self.rotation - self.turned) % 360
 
     @property
     def width(self) -> float:
@@ -51,8 +58,8 @@ class Frame:
         return times(times(shift, turn), (self.unit, 0, 0, self.unit, 0, 0))
 
 
-def frame_of(page: Any) -> Frame:
-    """The frame of a pikepdf page."""
+def frame_of(page: Any, turned: int = 0) -> Frame:
+    """The frame of a pikepdf page, turned clockwise by so many degrees more than it asks for."""
     media = box_of(_inherited(page.obj, "/MediaBox"))
     crop = box_of(_inherited(page.obj, "/CropBox"))
     box = media or LETTER
@@ -61,7 +68,8 @@ def frame_of(page: Any) -> Frame:
     sound = media is not None and 3 <= box[2] - box[0] <= 14_400 and 3 <= box[3] - box[1] <= 14_400
     if box[2] - box[0] < 1 or box[3] - box[1] < 1:
         box = media if media and media[2] - media[0] >= 1 and media[3] - media[1] >= 1 else LETTER
-    return Frame(box, _rotation(_inherited(page.obj, "/Rotate")), _unit(page.obj.get("/UserUnit")), sound)
+    rotation = (_rotation(_inherited(page.obj, "/Rotate")) + turned) % 360
+    return Frame(box, rotation, _unit(page.obj.get("/UserUnit")), sound, turned)
 
 
 def _inherited(node: Any, key: str) -> Any:

@@ -42,12 +42,8 @@ class PageReader:
     def read(self, number: int) -> tuple[Page | None, list[Damage]]:
         """A page, from 1, and what is wrong with it. None where nothing of it can be reached."""
         try:
-            structure = self._opened.structure.pages[number - 1]
-            frame = frame_of(structure)
-            pictures, annotations, damage = _structure(structure, frame, number)
-            drawing = self._settings.dpi, self._settings.page_pixels
-            with laid_out(self._opened.pictured, number, frame, pictures, annotations, *drawing) as sheet:
-                page, more = self._look(sheet)
+            page, damage, turn = self._read(number, 0)
+            return self._read(number, turn)[:2] if turn else (page, damage)
         except pdfium.PdfiumError:
             return None, [Damage(DamageKind.UNREADABLE, number, "it cannot be shown")]
         except (
@@ -60,12 +56,25 @@ class PageReader:
             AttributeError,
         ):
             return None, [Damage(DamageKind.UNREADABLE, number, "its content is broken")]
-        return page, damage + more
+
+    def _read(self, number: int, turned: int) -> tuple[Page | None, list[Damage], int]:
+        """The page turned so far, what is wrong with it, and how far it must be turned still; then it is not read."""
+        structure = self._opened.structure.pages[number - 1]
+        frame = frame_of(structure, turned)
+        pictures, annotations, damage = _structure(structure, frame, number)
+        drawing = self._settings.dpi, self._settings.page_pixels
+        with laid_out(self._opened.pictured, number, frame, pictures, annotations, *drawing) as sheet:
+            if self._settings.ocr and not _endless(frame) and not sheet.blank and sheet.turn_needed:
+                return None, [], sheet.turn_needed
+            page, more = self._look(sheet)
+        return page, damage + more, 0
 
     def _look(self, sheet: Sheet) -> tuple[Page, list[Damage]]:
         number, frame = sheet.number, sheet.frame
-        bare = Page(number, frame.width, frame.height, PageOrigin.DIGITAL, rotation=frame.rotation)
-        if not frame.sound and max(frame.width, frame.height) > FARTHEST_SIDE:
+        bare = Page(
+            number, frame.width, frame.height, PageOrigin.DIGITAL, rotation=frame.declared, turned=frame.turned
+        )  # fmt: skip
+        if _endless(frame):
             return replace(bare, lines=sheet.text), []
         if sheet.blank:
             return replace(bare, origin=PageOrigin.BLANK, pictures=tuple(sheet.pictures)), [
@@ -83,6 +92,11 @@ class PageReader:
             script=words.script, skew=words.skew, sharpness=sight.sharpness(sheet.raster.rgb) if scan else None,
         )  # fmt: skip
         return page, [Damage(kind, number, detail) for kind, detail in words.damage]
+
+
+def _endless(frame: Frame) -> bool:
+    """Whether the page is too long to be drawn."""
+    return not frame.sound and max(frame.width, frame.height) > FARTHEST_SIDE
 
 
 def _structure(

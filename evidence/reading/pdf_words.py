@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from evidence.finding import Box
 from evidence.reading import budget, ocr, rapid
 from evidence.reading.boxes import around, joined, share, within
-from evidence.reading.layer import AGREEMENT, is_nonsense, spot_check, weigh
+from evidence.reading.layer import AGREEMENT, MOST_DISAGREEMENTS, is_nonsense, spot_check, weigh
 from evidence.reading.lines import in_reading_order
 from evidence.reading.ocr import Seen
 from evidence.reading.raster import Raster
@@ -56,10 +56,12 @@ def page_words(sheet: Sheet, known: set[object], settings: Settings) -> Words:
     if len(differing) > 1:
         words = _from_picture(sheet, settings)
         return Words(words.lines, words.script, False, (*differing, *words.disagreements), words.damage)
+    differing += tuple(Disagreement(w.box, w.text, "") for w in sheet.unseen[:MOST_DISAGREEMENTS])
     seen = _beside_layer(sheet, known, settings)
     lines = in_reading_order((*sheet.text, *(line for s in seen for line in s.lines)))
     damage = tuple(dict.fromkeys(d for s in seen for d in s.damage))
-    return Words(lines, _script(lines), not differing, differing, damage)
+    believed = len(sheet.unseen) < 0.1 * len(sheet.layer.words) and not any(d.seen for d in differing)
+    return Words(lines, _script(lines), believed, differing, damage)
 
 
 def _script(lines: Sequence[Line]) -> str:
@@ -69,7 +71,7 @@ def _script(lines: Sequence[Line]) -> str:
 def _from_picture(sheet: Sheet, settings: Settings) -> Words:
     """The page read by OCR; the layer, if any, weighed against it."""
     budget.add(settings.ocr_seconds)
-    seen = ocr.read(sheet.raster)
+    seen = ocr.read(sheet.raster, quads=sheet.quads)
     if not sheet.letters:
         return Words(seen.lines, seen.script, None, (), seen.damage, seen.skew)
     if not seen.lines or any(kind is DamageKind.SCRIPT_NOT_READ for kind, _ in seen.damage):

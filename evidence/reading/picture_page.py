@@ -7,13 +7,15 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from evidence.reading import budget, ocr, sight
+from evidence.reading import budget, ocr, rapid, sight
 from evidence.reading.codes import find_codes
 from evidence.reading.image_size import pixels_per_point
 from evidence.reading.marks import find_marks
+from evidence.reading.rapid import Quad
 from evidence.reading.raster import Pixels, Raster
 from evidence.reading.reading import Damage, DamageKind, Page, PageOrigin, Picture
 from evidence.reading.settings import Settings
+from evidence.reading.upright import turn_needed, turned
 
 ENOUGH = 16_000_000
 """Pixels; a larger picture is halved before it is looked at: print is legible at 300 dpi of A3."""
@@ -24,28 +26,45 @@ MIDDLE = 1400
 
 
 def page_of(rgb: Pixels, number: int, kept: Picture, settings: Settings) -> tuple[Page, list[Damage]]:
-    """A page from its pixels. kept: what is known of the picture but its place and looks; its own pixels
-    may be more."""
+    """A page from its pixels. kept: what is known of the picture but its place and looks; its own pixels may be more."""
+    raster = _laid(rgb)
+    if sight.ink_outside(raster, ()) < sight.BLANK:
+        picture = _placed(rgb, kept)
+        blank = Page(number, *picture.box[2:], PageOrigin.BLANK, pictures=(picture,))
+        return blank, [Damage(DamageKind.BLANK_PAGE, number)]
+    turn, seen = 0, ocr.Seen((), "latin")
+    if settings.ocr:
+        budget.add(settings.ocr_seconds)
+        quads: list[Quad] | None = rapid.find_lines(raster.rgb)
+        turn = turn_needed(raster.rgb, quads or ())
+        if turn:
+            rgb, quads = turned(rgb, turn), None
+            raster = _laid(rgb)
+            kept = replace(kept, pixels=kept.pixels[::-1] if turn in (90, 270) else kept.pixels)
+        seen = ocr.read(raster, quads=quads)
+    codes, screen, picture = find_codes(raster), sight.from_screen(rgb), _placed(rgb, kept)
+    page = Page(
+        number, *picture.box[2:], PageOrigin.SCREENSHOT if screen else PageOrigin.SCAN, seen.lines, (picture,),
+        () if screen else find_marks(raster, seen.lines, codes, ()), codes,
+        script=seen.script, skew=seen.skew, sharpness=sight.sharpness(rgb), turned=turn,
+    )  # fmt: skip
+    return page, [Damage(kind, number, detail) for kind, detail in seen.damage]
+
+
+def _laid(rgb: Pixels) -> Raster:
+    """The pixels on the paper they would fill, no more of them than help."""
+    return _halved(Raster(rgb, pixels_per_point(rgb.shape[1], rgb.shape[0])))
+
+
+def _placed(rgb: Pixels, kept: Picture) -> Picture:
+    """The picture with its place and what its pixels tell."""
     scale = pixels_per_point(rgb.shape[1], rgb.shape[0])
     width, height = rgb.shape[1] / scale, rgb.shape[0] / scale
-    raster = _halved(Raster(rgb, scale))
     whole = kept.pixels[0] <= rgb.shape[1] and min(rgb.shape[:2]) >= JUDGED
-    picture = replace(
+    return replace(
         kept, box=(0.0, 0.0, width, height), dpi=kept.pixels[0] / width * 72, colour=not sight.is_grey(rgb),
         enlarged=whole and sight.enlarged(_middle(rgb)),
     )  # fmt: skip
-    if sight.ink_outside(raster, ()) < sight.BLANK:
-        blank = Page(number, width, height, PageOrigin.BLANK, pictures=(picture,))
-        return blank, [Damage(DamageKind.BLANK_PAGE, number)]
-    budget.add(settings.ocr_seconds if settings.ocr else 0)
-    seen = ocr.read(raster) if settings.ocr else ocr.Seen((), "latin")
-    codes, screen = find_codes(raster), sight.from_screen(rgb)
-    page = Page(
-        number, width, height, PageOrigin.SCREENSHOT if screen else PageOrigin.SCAN, seen.lines, (picture,),
-        () if screen else find_marks(raster, seen.lines, codes, ()), codes,
-        script=seen.script, skew=seen.skew, sharpness=sight.sharpness(rgb),
-    )  # fmt: skip
-    return page, [Damage(kind, number, detail) for kind, detail in seen.damage]
 
 
 def _middle(rgb: Pixels) -> Pixels:

@@ -20,6 +20,7 @@ from evidence.papers.paper import Paper
 from evidence.reading import worker
 from evidence.reading.cache import Cache
 from evidence.reading.codec import BadReading, decode
+from evidence.reading.part import Part
 from evidence.reading.pool import Pool, WorkerLost
 from evidence.reading.reading import Damage, DamageKind, Reading
 from evidence.reading.settings import Settings
@@ -55,6 +56,7 @@ class Reader:
         self._jobs = jobs or _usual_jobs(self.settings)
         self._cache = Cache(cache, self.settings, reader_versions()) if cache else None
         self._pool: Pool | None = None
+        self._turned: dict[tuple[str, int], int] = {}
 
     def __enter__(self) -> Reader:
         return self
@@ -104,15 +106,18 @@ class Reader:
         return str(paper.staged), paper.sha256, paper.media_type, self.settings, skip
 
     def _finish(self, paper: Paper, started: Reading | Future[bytes]) -> tuple[Paper, Reading]:
-        if isinstance(started, Reading):
-            return paper, started
+        reading = started if isinstance(started, Reading) else self._awaited(paper, started)
+        self._turned.update({(paper.sha256, p.number): p.turned for p in reading.pages if p.turned})
+        return paper, reading
+
+    def _awaited(self, paper: Paper, started: Future[bytes]) -> Reading:
         try:
             reading = self._decoded(paper, self._workers().result(started))
         except WorkerLost as lost:
             reading = self._again(paper, lost)
         if self._cache:
             self._cache.keep(reading)
-        return paper, reading
+        return reading
 
     def _decoded(self, paper: Paper, data: bytes) -> Reading:
         try:
@@ -138,12 +143,17 @@ class Reader:
         return reading if not skip else _with(reading, Damage(lost.kind, lost.page, lost.detail))
 
     def render(self, paper: Paper, page: int, box: Box | None = None, dpi: float = 150) -> bytes:
-        """A part of a page (all of it where `box` is None) as PNG. page: from 1; box: points. Raises
-        WorkFailed."""
+        """A part of a page as its reading has it, all of it where `box` is None, as PNG.
+
+        page: from 1. box: points. dpi: at most. A page that had to be turned to be read is turned here too, if this
+        reader read it. Raises WorkFailed.
+        """
+        part = Part(page, box, dpi, self._turned.get((paper.sha256, page), 0))
         pool = self._workers()
-        order = str(paper.staged), paper.media_type, page, box, dpi, self.settings
         try:
-            picture: bytes = pool.result(pool.submit(worker.render, *order))
+            picture: bytes = pool.result(
+                pool.submit(worker.render, str(paper.staged), paper.media_type, part, self.settings)
+            )
         except WorkerLost as lost:
             raise WorkFailed(lost.kind, lost.detail) from lost
         except Exception as error:

@@ -158,7 +158,8 @@ class Page:
 
     layer_believed: None where there is no text layer. disagreements: where layer and picture differ.
     script: the dominant script seen: latin, chinese, cyrillic, other. sharpness: 0 blurred to 1 crisp;
-    None for digital pages.
+    None for digital pages. turned: degrees clockwise by which the displayed page had to be turned to be read;
+    size and boxes are those of the turned page, and Reader.render turns it the same way.
     """
 
     number: int
@@ -175,6 +176,7 @@ class Page:
     rotation: int = 0
     skew: float = 0.0
     sharpness: float | None = None
+    turned: int = 0
 
     @property
     def text(self) -> str:

@@ -10,14 +10,17 @@ from functools import cached_property
 import pypdfium2 as pdfium
 
 from evidence.finding import Box
-from evidence.reading import sight
+from evidence.reading import rapid, sight
 from evidence.reading.boxes import area, within
 from evidence.reading.layer import is_nonsense
 from evidence.reading.lines import build_lines
 from evidence.reading.pdf_page import Frame
-from evidence.reading.pdfium import TextLayer, render, text_layer
+from evidence.reading.pdf_text import TextLayer, text_layer
+from evidence.reading.pdfium import render
+from evidence.reading.rapid import Quad
 from evidence.reading.raster import Raster
-from evidence.reading.reading import Line, Picture, ReadBy
+from evidence.reading.reading import Line, Picture, ReadBy, Word
+from evidence.reading.upright import turn_needed
 
 HIDDEN = 0.2
 """Share of letters not painted, above which the text layer is one laid under a scan."""
@@ -54,9 +57,15 @@ class Sheet:
         return render(self.pictured, dpi, self.most_pixels, self.frame.unit)
 
     @cached_property
+    def unseen(self) -> tuple[Word, ...]:
+        """Words of the layer whose place on the page is empty: white, clipped, off the page, beneath something plain."""
+        return tuple(w for w in self.layer.words if not sight.shows_something(self.raster, w.box))
+
+    @cached_property
     def text(self) -> tuple[Line, ...]:
-        """The layer's words as lines."""
-        return build_lines(self.layer.words, ReadBy.TEXT)
+        """The layer's words that show, as lines."""
+        gone = set(self.unseen)
+        return build_lines((w for w in self.layer.words if w not in gone), ReadBy.TEXT)
 
     @cached_property
     def letters(self) -> int:
@@ -85,6 +94,18 @@ class Sheet:
         return self.layer.hidden > HIDDEN or is_nonsense(self.layer.words)
 
     @cached_property
+    def quads(self) -> list[Quad]:
+        """Lines of print found on the picture."""
+        return rapid.find_lines(self.raster.rgb)
+
+    @cached_property
+    def turn_needed(self) -> int:
+        """Degrees clockwise by which the page must be turned to be read; 0 where it has been."""
+        if self.frame.turned:
+            return 0
+        return turn_needed(self.raster.rgb, self.quads) if self.doubtful else self.layer.turn
+
+    @cached_property
     def covered(self) -> float:
         """Share of the page its pictures cover; overlapping ones count twice."""
         parts = (area(within(p.box, self.frame.width, self.frame.height)) for p in self.pictures)
@@ -105,6 +126,8 @@ def laid_out(
 ) -> Iterator[Sheet]:  # fmt: skip
     """A page, from 1, open while it is looked at. Raises pdfium.PdfiumError where it cannot be loaded."""
     page = document[number - 1]
+    if frame.turned:
+        page.set_rotation(frame.rotation)
     try:
         yield Sheet(page, number, frame, pictures, annotations, dpi, most_pixels)
     finally:

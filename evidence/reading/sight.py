@@ -15,6 +15,8 @@ DPI = 100.0
 MM = DPI / 25.4
 BLANK = 0.00015
 """Share of a page's pixels that are ink, below which it is blank: a few specks of dust."""
+LEAST_CONTRAST = 20
+"""Difference between the lightest and the darkest channel value in a box, below which it is empty."""
 PAPER_SHAPE = 0.04
 """A picture whose sides are in the ratio of A4 or Letter within this share is a scan of one, not a
 screenshot."""
@@ -39,6 +41,12 @@ def ink_outside(raster: Raster, boxes: Iterable[Box]) -> float:
         rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
         ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
     return float(ink.mean())
+
+
+def shows_something(raster: Raster, box: Box) -> bool:
+    """Whether anything at all is to be seen in a box (points)."""
+    part = raster.crop(box)
+    return part.size > 0 and int(part.max()) - int(part.min()) > LEAST_CONTRAST
 
 
 def sharpness(rgb: Pixels) -> float:

@@ -15,6 +15,7 @@ import psutil
 
 from evidence.errors import EvidenceError
 from evidence.reading import budget
+from evidence.reading.part import Part
 from evidence.reading.settings import Settings
 
 WATCH_SECONDS = 0.5
@@ -84,20 +85,13 @@ def read(path: str, sha256: str, media_type: str, settings: Settings, skip: tupl
     return encode(read_paper(Path(path), sha256, media_type, settings, skip))
 
 
-def render(
-    path: str,
-    media_type: str,
-    page: int,
-    box: tuple[float, float, float, float] | None,
-    dpi: float,
-    settings: Settings,
-) -> bytes:
+def render(path: str, media_type: str, part: Part, settings: Settings) -> bytes:
     """A part of a page as PNG."""
     from evidence.reading.crop import crop_png
 
     budget.begin(settings.cpu_seconds)
-    at_page(page)
-    return crop_png(Path(path), media_type, page, box, dpi, settings)
+    at_page(part.page)
+    return crop_png(Path(path), media_type, part, settings)
 
 
 def call(function: Callable[..., Any], args: tuple[Any, ...], seconds: int) -> tuple[str, Any]:

@@ -192,7 +192,10 @@ def test_an_attachment_is_listed(reader: Reader, tmp_path: Path) -> None:
 def test_saves_are_counted(reader: Reader, tmp_path: Path) -> None:
     at = GOOD.rindex(b"xref\n0")
     added = b"6 0 obj\n<<>>\nendobj\n"
-    update = added + b"xref\n6 1\n%010d 00000 n \ntrailer\n<</Size 7/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    update = (
+        added
+        + b"xref\n6 1\n%010d 00000 n \ntrailer\n<</Size 7/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    )
     later = len(GOOD) + len(added)
     assert read(reader, tmp_path, GOOD).revisions == 1
     assert read(reader, tmp_path, GOOD + update % (len(GOOD), at, later)).revisions == 2

@@ -150,3 +150,10 @@ def test_a_font_that_shows_other_digits_than_it_holds_is_found() -> None:
 def test_the_rooms_own_figures() -> None:
     assert 0 < layer.AGREEMENT < 1
     assert pdf_words.CHECKED_PAGES >= 1
+
+
+def test_text_painted_white_is_told_and_not_read(tmp_path: Path) -> None:
+    content = making.TEXT + b" BT 1 1 1 rg /F 12 Tf 72 500 Td (valid until 2099-01-01) Tj ET"
+    found = page(tmp_path, making.one_page(content))
+    assert "2099" not in found.text
+    assert "2099-01-01" in [d.layer for d in found.disagreements]

@@ -7,15 +7,15 @@ from pathlib import Path
 import making
 import pytest
 
-from evidence.reading import pdfium
-from evidence.reading.pdfium import TextLayer
+from evidence.reading import pdf_text, pdfium
+from evidence.reading.pdf_text import TextLayer
 
 
 def layer(tmp_path: Path, data: bytes, unit: float = 1) -> TextLayer:
     path = tmp_path / "a.pdf"
     path.write_bytes(data)
     with pdfium.opened(path) as document:
-        return pdfium.text_layer(document[0], unit)
+        return pdf_text.text_layer(document[0], unit)
 
 
 def test_words_and_where_they_stand(tmp_path: Path) -> None:

@@ -1,0 +1,66 @@
+"""Which way up a picture of a page must be turned to read it, by its own lines of print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from evidence.reading import rapid
+from evidence.reading.cuttings import lies_down
+from evidence.reading.rapid import Quad
+from evidence.reading.raster import Pixels
+
+ELONGATED = 3.0
+"""A line this many times longer than high tells which way it runs."""
+SAMPLE = 4
+MOSTLY = 0.65
+"""Share of the lines' length that must lie down before a page is turned on its side."""
+BADLY = 0.85
+"""Mean score below which a page that stands may be upside down; a page that reads well costs nothing more."""
+BETTER = 0.08
+
+
+def turn_needed(rgb: Pixels, quads: Sequence[Quad]) -> int:
+    """Degrees clockwise, 0, 90, 180 or 270, by which the picture must be turned to be read."""
+    long = sorted((q for q in quads if _length(q) >= ELONGATED * _height(q)), key=_length, reverse=True)
+    if not long:
+        return 0
+    lying = sum(_length(q) for q in long if lies_down(q))
+    if lying > MOSTLY * sum(_length(q) for q in long):
+        downwards, upwards = _both_ways(rgb, [q for q in long if lies_down(q)])
+        return 270 if downwards >= upwards else 90
+    standing = [q for q in long if not lies_down(q)]
+    if _score(rgb, standing[:2]) > BADLY:
+        return 0
+    upright, turned = _both_ways(rgb, standing)
+    return 180 if turned > upright + BETTER else 0
+
+
+def turned(rgb: Pixels, degrees: int) -> Pixels:
+    """The picture turned clockwise."""
+    return np.ascontiguousarray(np.rot90(rgb, -(degrees // 90)))
+
+
+def _length(quad: Quad) -> float:
+    return float(max(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[3] - quad[0])))
+
+
+def _height(quad: Quad) -> float:
+    return float(min(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[3] - quad[0])))
+
+
+def _score(rgb: Pixels, quads: Sequence[Quad]) -> float:
+    """How well a few lines read as they are cut: confidence, less where letters are left out."""
+    readings = [rapid.recognise(rapid.cut(rgb, quad)) for quad in quads]
+    return float(np.mean([r.score * min(1.0, r.density) for r in readings])) if readings else 1.0
+
+
+def _both_ways(rgb: Pixels, quads: Sequence[Quad]) -> tuple[float, float]:
+    """How well the longest lines read as they are cut, and turned upside down."""
+    cuttings = [rapid.cut(rgb, quad) for quad in quads[:SAMPLE]]
+    ways = []
+    for steps in (0, 2):
+        readings = [rapid.recognise(np.ascontiguousarray(np.rot90(cutting, steps))) for cutting in cuttings]
+        ways.append(float(np.mean([r.score * min(1.0, r.density) for r in readings])))
+    return ways[0], ways[1]
