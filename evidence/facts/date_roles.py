@@ -125,7 +125,7 @@ def _by_label(spot: Spot, tie: Tie) -> Dated:
     if role is Role.ISSUE:
         first = bool(_FIRST.search(phrase))
         role = Role.START if _STARTS.search(phrase) else role
-        score *= 0.85 if first else 1.0 if specific else 0.88
+        score *= 0.72 if first else 1.0 if specific else 0.88
     if tie.label.field == "validity":
         score *= 0.9
     return Dated(spot, role, score, phrase, tie.label.field, specific, first)

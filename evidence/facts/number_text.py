@@ -9,6 +9,8 @@ from evidence.facts.dates import find_dates
 _PART = re.compile(r"[\w()（）./+&*#:_\-–—,№ु०]+")
 _STRIP = ".,:()（）_-"
 _ENDS = (",", ";", "，", "；", "。")
+_ALONE = ("№", "N", "No", "X", "U")
+"""What may stand alone inside a number, or at its end: X and U mark conditions on certificates for explosive places."""
 _PREFIX = 6
 _SMALLEST = 3
 _FEWEST_DIGITS = 2
@@ -61,7 +63,7 @@ def _begins(token: str) -> bool:
 
 def _goes_on(token: str, parts: int) -> bool:
     """Digits, a number sign, or a short word of capitals that is not alone behind the first digits."""
-    if _has_digit(token) or token in ("№", "N", "No"):
+    if _has_digit(token) or token in _ALONE:
         return True
     return parts != 1 and token.isalpha() and token.isupper() and len(token) <= _PREFIX
 

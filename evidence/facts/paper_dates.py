@@ -28,6 +28,8 @@ _START_OF_LETTER = 0.6
 _LETTERS = (Kind.AUTHORIZATION, Kind.DECLARATION, Kind.OTHER)
 _RENEWED = ("revision_date", "renewal_date")
 _BARE = 0.55
+_OF_GOODS = (Kind.TEST_REPORT, Kind.OTHER)
+_GOODS = re.compile(r"manufactur|produc|生产|制造|出厂|изготовлен|производств", re.I)
 _AGAIN = 0.02
 
 
@@ -60,30 +62,41 @@ class _Choice:
 
 
 def read_dates(forms: Sequence[Form], text: str, created: str, kind: Kind) -> PaperDates:
-    """Issue and expiry of a paper. text: all its words. created: when the file was made, as its metadata
-    say."""
+    """Issue and expiry of a paper. text: all its words. created: when the file was made, as its metadata say."""
     own_number = (*OWN_NUMBER, "report_number") if kind is Kind.TEST_REPORT else OWN_NUMBER
     every = tuple(one for form in forms for one in dated(form, own_number))
-    languages = [label.language for form in forms for label in form.labels]
-    habit = habit_of(text, (one.printed for one in every), languages, american=kind is Kind.FCC_GRANT)
-    if not habit.settled:
-        term = habit_of_term(_printed(every, Role.ISSUE, Role.START), _printed(every, Role.EXPIRY))
-        habit = term if term.settled else habit
-    made = _made_on(created)
+    habit, made = _habit(forms, text, every, kind), _made_on(created)
     start = _START_OF_LETTER if kind in _LETTERS else _START
     issues = _choices(every, habit, made, {Role.ISSUE: 1.0, Role.START: start})
     ends = _choices(every, habit, made, {Role.EXPIRY: 1.0})
-    ends = [end for end in ends if not end.spot.printed.month_only]
-    issues, ends = _confirmed(issues, ends)
+    issues, ends = _confirmed(issues, [end for end in ends if not end.spot.printed.month_only])
     issue, expiry = _fact(issues), _fact(ends)
     if issue and issues[0].spot.first and any(one.field in _RENEWED for one in every):
         issue = _doubt(issue, say("the paper was renewed or revised after this day"))
-    if issue and expiry and expiry.value <= issue.value:
-        ends_early = say(
-            "the end ({end}) is not after the day of issue ({issue})", end=expiry.value, issue=issue.value
-        )
-        issue, expiry = _doubt(issue, ends_early), _doubt(expiry, ends_early)
-    return PaperDates(issue, expiry, every, habit, made)
+    if expiry and kind in _OF_GOODS and any(map(_speaks_of_making, every)):
+        expiry = _doubt(expiry, say("it may be the end of the goods, not of the paper"))
+    return PaperDates(*_in_order(issue, expiry), every, habit, made)
+
+
+def _habit(forms: Sequence[Form], text: str, every: Sequence[Dated], kind: Kind) -> Habit:
+    languages = [label.language for form in forms for label in form.labels]
+    habit = habit_of(text, (one.printed for one in every), languages, american=kind is Kind.FCC_GRANT)
+    if habit.settled:
+        return habit
+    term = habit_of_term(_printed(every, Role.ISSUE, Role.START), _printed(every, Role.EXPIRY))
+    return term if term.settled else habit
+
+
+def _speaks_of_making(one: Dated) -> bool:
+    return one.field == "other_date" and _GOODS.search(one.reason) is not None
+
+
+def _in_order(issue: Fact | None, expiry: Fact | None) -> tuple[Fact | None, Fact | None]:
+    """Both, doubted where the paper would end before it begins."""
+    if not issue or not expiry or expiry.value > issue.value:
+        return issue, expiry
+    why = say("the end ({end}) is not after the day of issue ({issue})", end=expiry.value, issue=issue.value)
+    return _doubt(issue, why), _doubt(expiry, why)
 
 
 def _printed(every: Iterable[Dated], *roles: Role) -> list[PrintedDate]:
