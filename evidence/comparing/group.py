@@ -116,10 +116,13 @@ def _between(before: Sheet, after: Sheet) -> Ints:
     smaller = np.minimum(_areas(b.boxes)[one], _areas(a.boxes)[other])
     kin = (b.block[one] >= 0) & (partner[b.block[one]] == a.block[other]) & (down <= 1.5 * text)
     patches = b.patch[one] & a.patch[other] & (across <= PATCH_GAP) & (down <= PATCH_GAP)
-    replaced = b.orphan[one] & a.orphan[other] & (across <= text) & (down <= 0)
-    same_kind = b.patch[one] == a.patch[other]
-    lone = (b.orphan[one] != a.orphan[other]) & same_kind & (shared >= 0.3 * smaller)
-    close = kin | patches | (replaced & same_kind) | lone
+    words = ~b.patch[one] & ~a.patch[other]
+    replaced = words & b.orphan[one] & a.orphan[other] & (across <= text) & (down <= 0)
+    lone = words & (b.orphan[one] != a.orphan[other]) & (shared >= 0.3 * smaller)
+    alike = b.rooted[one] == a.rooted[other]
+    close = kin | patches | ((replaced | lone) & alike)
+    partnered = np.isin(one, one[close]) | np.isin(other, other[close])
+    close |= (replaced | lone) & ~partnered
     return np.stack([one[close], other[close]])
 
 

@@ -15,6 +15,7 @@ from evidence.comparing.page import Page
 from evidence.comparing.rewrap import rewrap
 from evidence.comparing.side import Side, explain, flow_of, unmatched
 from evidence.comparing.slide import cut_long, slide
+from evidence.comparing.spread import spread
 from evidence.comparing.twins import settle_twins
 from evidence.comparing.weigh import weigh
 
@@ -45,10 +46,11 @@ def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching
         b = explain(b, a)
         flow = flow_of(b, before.text, flow)
         b, a = _fit_both(before, b, after, a, flow, same, loose)
-    b = settle_twins(before, b, after, same, loose)
-    a = settle_twins(after, a, before, same, loose)
+    b, a = settle_twins(before, b, after, a, same, loose)
+    a, b = settle_twins(after, a, before, b, same, loose)
     flow = flow_of(b, before.text, flow)
     b, a = weigh(before, b, after, a, flow, loose), weigh(after, a, before, b, flow.reversed(), loose)
+    b, a = spread(before, b, after, a)
     return Matching(b, a, flow.joined(picture_flow(before, after, flow, same, loose)))
 
 

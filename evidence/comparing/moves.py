@@ -1,6 +1,7 @@
 """Things that changed their order: two swapped rows, a picture that went from first to third.
 
-What is pushed down by an insertion keeps its order; what moved has passed over something else of its column.
+What is pushed down by an insertion keeps its order; what moved has passed over something else of its column. Parts of
+a block of text do not count: text that flows into other lines or columns passes over its neighbours all the time.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import numpy as np
 
 from evidence.comparing.boxes import Ints, connect, gaps, hull, merged, moved
 from evidence.comparing.flow import SLACK, Flow, suggest
+from evidence.comparing.layout import lay_out
 from evidence.comparing.likeness import compare_boxes
 from evidence.comparing.page import Page
 from evidence.comparing.side import Side
@@ -30,11 +32,13 @@ def find_moves(before: Page, side: Side, after: Page, flow: Flow, same: float, l
     one, other = _passed(boxes, places)
     if not len(one):
         return []
+    block = lay_out(side.boxes).block[words]
     label = _units(boxes, shifts, before.text)
     found = []
     for unit in _lighter(boxes, label, one, other):
         own = label == unit
-        if np.ptp(boxes[own][:, [0, 2]]) < NARROWEST * before.text:
+        torn = np.isin(block, block[own]) & ~own
+        if torn.any() or np.ptp(boxes[own][:, [0, 2]]) < NARROWEST * before.text:
             continue
         if not _stands_there_too(before, boxes[own], shifts[own], after, flow, same, loose):
             found.append((hull(boxes[own]), hull(places[own])))

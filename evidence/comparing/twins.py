@@ -13,9 +13,12 @@ from evidence.comparing.page import Page
 from evidence.comparing.side import Side
 
 
-def settle_twins(page: Page, side: Side, other: Page, same: float, loose: bool) -> Side:
-    """Give a place to the left-over word whose row moved there, if a twin from a row that did not holds it."""
-    fits, shift = side.fits.copy(), side.shift.copy()
+def settle_twins(page: Page, side: Side, other: Page, there: Side, same: float, loose: bool) -> tuple[Side, Side]:
+    """Give a place to the left-over word whose row moved there, if a twin from a row that did not holds it.
+
+    Gives back both sides, as the words that stand on such a place now come from elsewhere.
+    """
+    fits, shift, back = side.fits.copy(), side.shift.copy(), there.shift.copy()
     for word in np.flatnonzero(~side.fits):
         row = _row(side.boxes, word)
         known = shift[row & fits]
@@ -23,12 +26,14 @@ def settle_twins(page: Page, side: Side, other: Page, same: float, loose: bool) 
             continue
         kinds, votes = np.unique(known, axis=0, return_counts=True)
         found = compare_boxes(page, side.boxes[[word]], other, kinds[[votes.argmax()]], loose)
-        holder = _holder(moved(side.boxes[[word]], found.shift), side.boxes, shift, fits)
+        place = moved(side.boxes[[word]], found.shift)
+        holder = _holder(place, side.boxes, shift, fits)
         if found.score[0] > same or holder is None:
             continue
         if _support(row, found.shift[0], shift, fits) > _support(_row(side.boxes, holder), shift[holder], shift, fits):
             fits[word], shift[word], fits[holder] = True, found.shift[0], False
-    return replace(side, fits=fits, shift=shift)
+            back[overlap(there.boxes, place)[:, 0] > 0.5 * area(there.boxes)] = -found.shift[0]
+    return replace(side, fits=fits, shift=shift), replace(there, shift=back)
 
 
 def _row(boxes: Ints, word: int) -> Bools:
