@@ -16,6 +16,8 @@ LEAST_SCORE = 0.5
 CELL_GAP = 2.4
 """Distance between the middles of two letters, in line heights, from which they stand in different table
 cells."""
+STOPS = frozenset(":：,，、;；")
+"""Signs between words: how well they were read says nothing of the word they cling to."""
 PARTING = "：；，。、）"
 """Chinese has no spaces; words end after these."""
 
@@ -77,7 +79,8 @@ def _words(letters: Sequence[Letter]) -> list[list[Letter]]:
 def _word(letters: Sequence[Letter], reading: Reading, quad: Quad) -> Word:
     """A word with its box: the part of the quadrangle between its first and its last letter."""
     text = "".join(letter.text for letter in letters)
-    confidence = round(min(1.0, *(letter.confidence for letter in letters)), 4)
+    said = [letter for letter in letters if letter.text not in STOPS] or letters
+    confidence = round(min(1.0, *(letter.confidence for letter in said)), 4)
     if lies_down(quad):
         return Word(text, stretch(quad, 0, 1), confidence)
     first, last = letters[0].middle, letters[-1].middle
