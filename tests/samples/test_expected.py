@@ -92,6 +92,7 @@ def test_command_line_says_the_same(report: Json, expected: Expected) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_bundle_is_whole_the_same_each_time_and_leaves_the_originals(
     expected: Expected, tmp_path: Path
 ) -> None:
