@@ -105,11 +105,8 @@ def _cue(spot: Spot, tie: Tie | None) -> Cue | None:
 
 
 def _behind_label(spot: Spot, tie: Tie) -> str:
-    """The words between the label and the date on their row."""
-    _, found, behind = spot.before.rpartition(tie.label.cell.text)
-    if found:
-        return behind
-    return spot.before if tie.relation not in (Relation.SAME, Relation.RIGHT) else ""
+    """The words between the label and the date; all of them where another date stands between the two."""
+    return spot.before.rpartition(tie.label.cell.text)[2]
 
 
 def _by_cue(spot: Spot, cue: Cue) -> Dated:

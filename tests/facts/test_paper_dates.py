@@ -246,3 +246,20 @@ def test_two_badly_read_dates_whole_years_apart_confirm_each_other():
     text = f"{CERTIFICATE}Date of issue: 2023-04-05\nValid until: "
     assert understand(paper(typed(f"{text}2028-04-04", confidence=0.6))).expiry_date.sure
     assert not understand(paper(typed(f"{text}2028-04-09", confidence=0.6))).expiry_date.sure
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Date of issue2024-03-12 Valid until2027-03-11",
+        "DateofIssue:12 Mar 2024 ValidUntil:11 Mar 2027",
+        "Valid until:2027-03-11Issue date:2024-03-12",
+        "Issue date 12.03.2024 Expiry date 11.03.2027",
+        "发证日期：2024 年 03 月 12 日 有效期至：2027 年 03 月 11 日",
+        "Дата выдачи 12.03.2024 г. Действителен до 11.03.2027 г.",
+        "Certificate issued 12 March 2024, expires 11 March 2027",
+        "Date of issue (yyyy-mm-dd): 2024-03-12      Date of expiry (yyyy-mm-dd): 2027-03-11",
+    ],
+)
+def test_two_dates_run_together_on_one_line(printed):
+    assert dates(CERTIFICATE + printed) == ("2024-03-12", True, "2027-03-11", True)
