@@ -84,7 +84,7 @@ def readable(case: Case, platform: Platform) -> Iterator[Flaw]:
     What it looks at: encrypted, damaged, empty and cut-off files, blank pages, limits that were hit while
     reading, "page 2 of 3" where there is no page 3.
     What it forgives: a file that opened after a harmless repair, which is a note; page counts that the
-    paper does not print.
+    paper does not print; files of another format, which are file_format's where the platform names formats.
     How to fix: copy the file again, take off its password, or scan the whole paper again.
     Example: a certificate of which only the first of three pages was scanned.
     """
@@ -94,7 +94,8 @@ def readable(case: Case, platform: Platform) -> Iterator[Flaw]:
     judged = {document.name for document in papers(case)}
     for document in documents:
         for damage in document.reading.damage:
-            yield _flaw(document, damage, document.name in judged)
+            if damage.kind is not DamageKind.UNSUPPORTED or platform.rule("files.formats") is None:
+                yield _flaw(document, damage, document.name in judged)
     for document in papers(case):
         yield from _missing_pages(document, platform)
 

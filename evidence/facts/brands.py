@@ -52,6 +52,15 @@ def find_brand(forms: Sequence[Form]) -> Fact | None:
     )
 
 
+def doubt_mixed_letters(brand: Fact | None) -> Fact | None:
+    """The brand, not sure where Latin and Cyrillic letters stand in one word of it: one of them was misread."""
+    if brand is None or not brand.sure:
+        return brand
+    mixed = any(re.search("[A-Za-z]", word) and re.search("[А-яЁё]", word) for word in brand.value.split())
+    why = say("Latin and Cyrillic letters stand in one word: one of them may be misread")
+    return replace(brand, sure=False, why=why) if mixed else brand
+
+
 def _in_text(forms: Sequence[Form]) -> Iterator[_Brand]:
     """Names that running text calls a brand, a make, or puts before "products are"."""
     for form in forms[:2]:

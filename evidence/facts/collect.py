@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.facts.brands import find_brand
+from evidence.facts.brands import doubt_mixed_letters, find_brand
 from evidence.facts.fact import Facts, Kind
 from evidence.facts.kind import find_kind
 from evidence.facts.letters import Letter, read_letter
@@ -41,7 +41,7 @@ def understand(reading: Reading) -> Facts:
         manufacturer=parties.manufacturer,
         cert_number=number,
         issuing_body=letter.grantor or parties.issuing_body,
-        brand=letter.brand or find_brand(forms),
+        brand=doubt_mixed_letters(letter.brand or find_brand(forms)),
         product=find_product(forms),
         models=find_models(forms, found.kind),
         standards=find_standards(forms),

@@ -11,7 +11,7 @@ def damaged(kind, page=None, platform="joom"):
     return judge("readable", a_case(a_document(reading={"damage": (Damage(kind, page),)})), platform)
 
 
-@pytest.mark.parametrize("kind", DamageKind)
+@pytest.mark.parametrize("kind", [kind for kind in DamageKind if kind is not DamageKind.UNSUPPORTED])
 def test_every_damage_is_told_with_what_to_do(kind):
     found = only(damaged(kind, 2))
     assert str(found.measured)
@@ -82,3 +82,8 @@ def test_words_that_were_not_read_block_on_a_paper_and_warn_on_a_screenshot() ->
     assert only(paper).severity is Severity.ERROR
     shot = replace(a_screenshot("after.png"), reading=replace(a_screenshot("after.png").reading, **damage))
     assert only(judge("readable", a_case(shot))).severity is Severity.WARNING
+
+
+def test_another_format_is_told_by_file_format_where_the_platform_names_formats() -> None:
+    assert damaged(DamageKind.UNSUPPORTED).verdict is Verdict.PASS
+    assert judge("file_format", a_case(a_document("deed.docx"))).verdict is Verdict.FLAW
