@@ -72,8 +72,9 @@ def read(rgb: Pixels, quads: Sequence[Quad]) -> list[Line]:
 
 
 def is_cyrillic(rgb: Pixels, quads: Sequence[Quad]) -> bool:
-    """Whether a few lines are Cyrillic print. Raises as tesseract.read_lines."""
-    rows = [_row(c) for c in (rapid.cut(rgb, quad) for quad in quads[:TRIED]) if min(c.shape[:2]) >= 6]
+    """Whether the widest lines are Cyrillic print. Raises as tesseract.read_lines."""
+    widest = sorted(quads, key=lambda quad: -float(np.linalg.norm(quad[1] - quad[0])))[:TRIED]
+    rows = [_row(c) for c in (rapid.cut(rgb, quad) for quad in widest) if min(c.shape[:2]) >= 6]
     pieces = _read_sheet(rows, "rus+eng") if rows else []
     letters = [c for piece in pieces for c in piece.text if script_of(c)]
     sure = sum(piece.confidence for piece in pieces) / max(len(pieces), 1)

@@ -21,7 +21,9 @@ EDGE = 9 * MM
 """Ornaments and shadows of the paper's edge lie nearer to the border than this."""
 LEVELS = (100, 150, 195)
 """Darkness below which a pixel is ink; a pen over a pale seal shows at the first, a faint pen at the last."""
-LEAST = 0.5
+LEAST = 0.4
+PRINT = 0.8
+"""Confidence of a line from which it is print, not a pen."""
 Ink = NDArray[np.uint8]
 
 
@@ -35,12 +37,12 @@ def find_signatures(
     for box in taken:
         x0, y0, x1, y1 = (max(0, int(v * scale)) for v in box)
         least[y0 : y1 + 1, x0 : x1 + 1] = 255
-    titles = [line.box for line in lines if line.confidence > 0.95 and len(line.text) > 2]
+    titles = [line.box for line in lines if line.confidence > PRINT and len(line.text) > 2]
     found: list[Mark] = []
     for level in LEVELS:
         ink = (least < level).astype(np.uint8)
         _clear_rules(ink)
-        shown = [seal.box for seal in seals if _ring_left(ink, seal.box, scale)]
+        shown = [seal.box for seal in seals if seal.colour == "black" or _ring_left(ink, seal.box, scale)]
         pieces = [m for m in _strokes(ink, scale) if not any(_fills(m.box, title) for title in titles)]
         found += [m for m in _alone(pieces) if not any(_of_seal(m.box, seal) for seal in shown)]
     return _apart(found)
@@ -88,7 +90,7 @@ def _strokes(ink: Ink, scale: float) -> Iterator[Mark]:
     height, width = ink.shape
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink)
     for label, (x, y, wide, high, area) in enumerate(boxes[1:count].tolist(), 1):
-        if not (7 * MM < wide < 85 * MM and 4 * MM < high < 42 * MM and y > HEAD * height):
+        if not (6 * MM < wide < 85 * MM and 3.5 * MM < high < 42 * MM and y > HEAD * height):
             continue
         if (
             x < EDGE

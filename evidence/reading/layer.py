@@ -98,11 +98,13 @@ def _worth(line: Line) -> tuple[int, float, float]:
 
 
 def _digits(text: str) -> int:
-    return sum(c.isdigit() for c in text)
+    return sum(c.isdecimal() for c in text)
 
 
 def _same_digits(one: str, other: str) -> bool:
-    return [c for c in one if c.isdigit()] == [c for c in other if c.isdigit()]
+    plain = (unicodedata.normalize("NFKC", text) for text in (one, other))
+    first, second = ([c for c in text if c.isdecimal()] for text in plain)
+    return first == second
 
 
 def _tokens(text: str) -> list[str]:

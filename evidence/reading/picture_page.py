@@ -19,6 +19,7 @@ from evidence.reading.upright import turn_needed, turned
 
 ENOUGH = 16_000_000
 """Pixels; a larger picture is halved before it is looked at: print is legible at 300 dpi of A3."""
+LONG = 2.2
 JUDGED = 400
 """Pixels of the short side from which it is worth asking whether a picture was enlarged."""
 MIDDLE = 1400
@@ -45,10 +46,15 @@ def page_of(rgb: Pixels, number: int, kept: Picture, settings: Settings) -> tupl
     codes, screen, picture = find_codes(raster), sight.from_screen(rgb), _placed(rgb, kept)
     page = Page(
         number, *picture.box[2:], PageOrigin.SCREENSHOT if screen else PageOrigin.SCAN, seen.lines, (picture,),
-        () if screen else find_marks(raster, seen.lines, codes, ()), codes,
+        () if _long(rgb) else find_marks(raster, seen.lines, codes, ()), codes,
         script=seen.script, skew=seen.skew, sharpness=sight.sharpness(rgb), turned=turn,
     )  # fmt: skip
     return page, [Damage(kind, number, detail) for kind, detail in seen.damage]
+
+
+def _long(rgb: Pixels) -> bool:
+    """Whether the picture is longer than any paper: a page of a shop, on which nothing is stamped."""
+    return max(rgb.shape[:2]) > LONG * min(rgb.shape[:2])
 
 
 def _laid(rgb: Pixels) -> Raster:

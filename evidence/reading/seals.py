@@ -25,6 +25,7 @@ SMALLEST, LARGEST = 8.0, 27.0
 HEAD = 0.2
 """Share of the page's height from its top in which rings are taken for logos."""
 SECTORS = 48
+LEAST_SCORE = 0.65
 Mask = NDArray[np.bool_]
 
 
@@ -62,6 +63,7 @@ class _Ring:
             and 0.1 <= self.on <= 0.75
             and 0.03 <= self.filled <= (0.45 if dark else 0.72)
             and self.inner >= 0.4
+            and self.score >= LEAST_SCORE
         )
 
 

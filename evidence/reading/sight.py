@@ -81,7 +81,7 @@ def enlarged(rgb: Pixels) -> bool:
         return False
     lost = float(np.abs(light - again)[strong].mean())
     contrast = float(cv2.morphologyEx(light, cv2.MORPH_GRADIENT, np.ones((9, 9), np.uint8))[strong].mean())
-    return lost < 0.04 * contrast
+    return lost < 0.033 * contrast
 
 
 def is_grey(rgb: Pixels) -> bool:

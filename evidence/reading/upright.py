@@ -19,6 +19,8 @@ MOSTLY = 0.65
 BADLY = 0.85
 """Mean score below which a page that stands may be upside down; a page that reads well costs nothing more."""
 BETTER = 0.08
+WELL = 0.75
+"""Mean score of lines that surely are read the right way up."""
 
 
 def turn_needed(rgb: Pixels, quads: Sequence[Quad]) -> int:
@@ -34,7 +36,7 @@ def turn_needed(rgb: Pixels, quads: Sequence[Quad]) -> int:
     if _score(rgb, standing[:2]) > BADLY:
         return 0
     upright, turned = _both_ways(rgb, standing)
-    return 180 if turned > upright + BETTER else 0
+    return 180 if turned > max(WELL, upright + BETTER) else 0
 
 
 def turned(rgb: Pixels, degrees: int) -> Pixels:
