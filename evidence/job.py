@@ -13,7 +13,7 @@ from evidence.bundle.publish import target_at
 from evidence.case.case import Case, Document, Pair
 from evidence.case.confirm import apply_confirms, apply_waivers
 from evidence.case.declared import Declared
-from evidence.case.pairs import ToCompare, find_pairs
+from evidence.case.pairs import ToCompare, find_pairs, without_kind
 from evidence.case.template import case_template
 from evidence.case.toml import CASE_FILE, declared_in
 from evidence.checks import load_checks, run_checks
@@ -125,6 +125,8 @@ def examine(source: Path, private: Path, reader: Reader, options: Options, progr
     documents = apply_confirms(_documents(intake, reader, progress), declared)
     progress("comparing", 0, 0)
     pairs = tuple(_compare(found, reader) for found in find_pairs(documents, declared))
+    sides = {side.name for pair in pairs for side in (pair.before, pair.after)}
+    documents = tuple(without_kind(one) if one.name in sides else one for one in documents)
     case = Case(_name(source), options.today, intake, documents, declared, pairs)
     return judge(case, platform, options, progress)
 
@@ -188,7 +190,9 @@ def _staged_alone(path: Path, private: Path) -> Iterator[Paper | Document]:
         yield _refused(path, path.name, str(error))
         return
     yield from intake.papers
-    yield from (_refused(path, rest.name, str(rest.reason)) for rest in intake.rest if rest.error or path.is_file())
+    yield from (
+        _refused(path, rest.name, str(rest.reason)) for rest in intake.rest if rest.error or path.is_file()
+    )
 
 
 def _refused(path: Path, name: str, why: str) -> Document:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.case.case import Document
 from evidence.case.declared import Declared, Role
 from evidence.comparing.pairs import pair_names
+from evidence.facts.fact import Kind
 from evidence.finding import Box
 
 
@@ -31,6 +32,11 @@ def find_pairs(documents: Sequence[Document], declared: Declared) -> tuple[ToCom
             used |= {before, after}
             found.append(_pair(pictures[before], pictures[after], sku, declared))
     return tuple(found)
+
+
+def without_kind(document: Document) -> Document:
+    """A side of a pair as what it is: a screenshot, whatever paper its words may name."""
+    return replace(document, facts=replace(document.facts, kind=Kind.OTHER, kind_sure=True, type=None))
 
 
 def _declared(declared: Declared) -> Iterator[tuple[str, str, str | None]]:

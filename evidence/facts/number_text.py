@@ -33,7 +33,9 @@ def cut_number(text: str) -> tuple[int, int] | None:
         fits = _goes_on(token, parts) if start >= 0 else _begins(token)
         if not fits or _NO_NUMBER.match(token):
             break
-        start, end = match.start() if start < 0 else start, match.end()
+        if start < 0:
+            start = match.end() - len(match.group().lstrip(":：;,"))
+        end = match.end()
         parts += _has_digit(token)
         if match.group().endswith(_ENDS):
             break

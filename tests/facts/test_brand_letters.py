@@ -6,7 +6,7 @@ from evidence.facts.brands import doubt_mixed_letters
 
 
 def test_two_alphabets_in_one_word_are_a_doubt() -> None:
-    brand = doubt_mixed_letters(a_fact("РRIMЕRIKA"))  # noqa: RUF001 - that is the point
+    brand = doubt_mixed_letters(a_fact("РRIMЕRIKA"))
     assert brand is not None
     assert not brand.sure
     assert brand.why is not None
