@@ -9,18 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from evidence.facts.company_parts import common_words, letters
 from evidence.facts.fact import Fact
 from evidence.facts.fold import fold
 from evidence.facts.layout import Cell, around
 from evidence.facts.mentions import Mention
+from evidence.facts.names import words
 from evidence.facts.ties import Form
 from evidence.finding import Message, say
+from evidence.reading.reading import ReadBy
 
 _TWIN_GAP = 0.06
 _READ_WELL = 0.85
 _READ_FAIRLY = 0.5
+_LONG = 7
+_ENDING = 2
 _ENOUGH = 0.45
 _SURE = 0.7
 _MARGIN = 0.1
@@ -196,6 +201,31 @@ def _is_clear(cell: Cell, forms: Sequence[Form]) -> bool:
     for word, begin in zip(line.words, sheet.starts[cell.line], strict=True):
         inside = begin < cell.end and begin + len(word.text) > cell.start
         known = letters(word.text) in common_words()
-        if inside and min(word.confidence, line.confidence) < (_READ_FAIRLY if known else _READ_WELL):
+        if not inside:
+            continue
+        if min(word.confidence, line.confidence) < (_READ_FAIRLY if known else _READ_WELL):
+            return False
+        if line.read_by is ReadBy.OCR and _one_letter_off(letters(word.text)):
             return False
     return True
+
+
+@cache
+def _usual() -> dict[int, frozenset[str]]:
+    """Words that names of firms and bodies often hold, by their length."""
+    found: dict[int, set[str]] = {}
+    for word in (*common_words(), *map(letters, words()["names"]["usual"])):
+        found.setdefault(len(word), set()).add(word)
+    return {length: frozenset(known) for length, known in found.items()}
+
+
+def _one_letter_off(word: str) -> bool:
+    """Whether one letter, not of the ending, parts a long word from a usual one: it is misread."""
+    usual = _usual().get(len(word), frozenset())
+    if len(word) < _LONG or word in usual:
+        return False
+    stem = len(word) - _ENDING
+    return any(
+        known[stem:] == word[stem:] and sum(map(str.__ne__, known[:stem], word[:stem])) == 1
+        for known in usual
+    )

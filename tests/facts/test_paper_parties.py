@@ -241,6 +241,30 @@ def test_a_badly_read_name_is_not_sure() -> None:
     assert not facts.holder.sure
 
 
+@pytest.mark.parametrize(
+    ("name", "sure"),
+    [
+        ("Bluefin Electronics Co., Ltd.", True),
+        ("Bluefin Electronlcs Co., Ltd.", False),
+        ("Bluefin Tecknology Co., Ltd.", False),
+        ("ГОСУДАРСТВЕННЫЙ КОМИТЕТ ПО СТАНДАРТИЗАЦИИ РЕСПУБЛИКИ БЕЛАРУСЬ", True),
+        ("ГОСУДАРСТВЕННЫЙ КОМИТЕТ ПО СТАНААРТИЗАЦИИ РЕСПУБЛИКИ БЕЛАРУСЬ", False),
+        ("Общество с ограниченной ответственностью «Синяя рыба»", True),
+        ("Общество с отраниченной ответственностью «Синяя рыба»", False),
+    ],
+)
+def test_a_word_one_letter_off_was_misread(name: str, sure: bool) -> None:
+    facts = read(
+        line("CERTIFICATE", 220, 40, size=2),
+        line("Applicant:", 50, 110),
+        line(name, 220, 110, confidence=0.96),
+        line("Address:", 50, 130),
+        line("12 Harbour Street", 220, 130),
+    )
+    assert facts.holder is not None
+    assert facts.holder.sure is sure
+
+
 def test_a_union_declaration_has_no_issuing_body() -> None:
     facts = read(
         line("ЕВРАЗИЙСКИЙ ЭКОНОМИЧЕСКИЙ СОЮЗ", 150, 30, size=1.4),
