@@ -7,7 +7,7 @@ import numpy as np
 from evidence.comparing.boxes import Ints
 from evidence.comparing.change import Band
 from evidence.comparing.flow import SLACK, Flow
-from evidence.comparing.side import Side
+from evidence.comparing.side import Side, links
 
 TILE_ROWS = 16
 """Rows of a picture for which one known place inside it speaks."""
@@ -18,7 +18,7 @@ def find_bands(before: Side, after: Side, pictures: Flow, blocked_b: Ints, block
 
     pictures: known places that are no words. blocked_b, blocked_a: boxes [n, 4] of what differs on each page.
     """
-    top, bottom, shift = _known(before, pictures)
+    top, bottom, shift = _known(before, after, pictures)
     bad_b = np.concatenate([before.boxes[~before.fits], blocked_b])[:, [1, 3]]
     bad_a = np.concatenate([after.boxes[~after.fits], blocked_a])[:, [1, 3]]
     bands: list[Band] = []
@@ -41,13 +41,13 @@ def find_bands(before: Side, after: Side, pictures: Flow, blocked_b: Ints, block
     return bands
 
 
-def _known(side: Side, pictures: Flow) -> tuple[Ints, Ints, Ints]:
+def _known(before: Side, after: Side, pictures: Flow) -> tuple[Ints, Ints, Ints]:
     """First row, row after the last and vertical shift of everything that was matched, from top to bottom."""
+    boxes, shifts = links(before, after)
     centre = np.rint(pictures.at[:, 1]).astype(np.int64)
-    found = side.direct()
-    top = np.concatenate([side.boxes[found, 1], centre - TILE_ROWS // 2])
-    bottom = np.concatenate([side.boxes[found, 3], centre + TILE_ROWS // 2])
-    shift = np.concatenate([side.shift[found, 1], pictures.shift[:, 1]])
+    top = np.concatenate([boxes[:, 1], centre - TILE_ROWS // 2])
+    bottom = np.concatenate([boxes[:, 3], centre + TILE_ROWS // 2])
+    shift = np.concatenate([shifts[:, 1], pictures.shift[:, 1]])
     order = np.argsort(top, kind="stable")
     return top[order], bottom[order], shift[order]
 

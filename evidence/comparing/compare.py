@@ -20,14 +20,15 @@ from evidence.comparing.match import Matching, match_pages
 from evidence.comparing.mosaic import find_patches
 from evidence.comparing.moves import find_moves
 from evidence.comparing.page import Page, make_page
+from evidence.comparing.side import Side, links
 from evidence.comparing.zoom import find_zoom, shrink
 from evidence.finding import Box, Message, say
 
-SAME = 0.10
-"""Likeness score up to which a word is the same word: half of the least that a changed word scored."""
+SAME, ROUGHLY_SAME = 0.06, 0.10
+"""Likeness score up to which a word is the same word; the second on compressed or rescaled pages."""
 
-PLAIN, ROUGH = 0.12, 0.15
-"""Strength from which a difference is a change and not rendering; the second on compressed or rescaled pages."""
+CHANGED, ROUGHLY_CHANGED = 0.09, 0.15
+"""Score from which a difference is a change and not rendering; the second on compressed or rescaled pages."""
 
 CERTAIN = 1.5
 """Times that strength from which a change is sure."""
@@ -51,20 +52,21 @@ def compare(before: Image.Image, after: Image.Image, *, ignore: Sequence[Box] = 
     """
     pages, zoom = _at_one_zoom(before, after)
     scale = Scale(max(1 / zoom, 1), max(zoom, 1))
-    matching = match_pages(*pages, SAME, zoom != 1)
+    rough = zoom != 1 or pages[0].noisy or pages[1].noisy
+    same = ROUGHLY_SAME if rough else SAME
+    matching = match_pages(*pages, same, zoom != 1)
     if not _one_page(matching):
         return _nothing(before, after, zoom, PairVerdict.NOT_THE_SAME_PAGE)
-    rough = zoom != 1 or pages[0].noisy or pages[1].noisy
     sheets = _sheets(pages, matching, rough)
     left_out: list[Ignored] = []
     sheets = _without_hidden(sheets, scale, ignore, left_out)
     drafts = [draw_up(group, *sheets) for group in group_marks(*sheets)]
-    least = ROUGH if rough else PLAIN
+    least = ROUGHLY_CHANGED if rough else CHANGED
     for draft in drafts:
         if draft.strength < least:
             left_out.append(Ignored(why="rendering", **_both(draft, scale)))
     drafts = [draft for draft in drafts if draft.strength >= least]
-    drafts += _moves(pages, matching, zoom != 1)
+    drafts += _moves(pages, matching, same, zoom != 1)
     changes = _number(drafts, scale, least)
     bands = _bands(matching, sheets, drafts, scale)
     return Comparison(
@@ -112,7 +114,7 @@ def _sheets(pages: tuple[Page, Page], matching: Matching, rough: bool) -> tuple[
     )
 
 
-def _sheet(page: Page, side, patches: Ints, flow: Flow) -> Sheet:
+def _sheet(page: Page, side: Side, patches: Ints, flow: Flow) -> Sheet:
     layout = lay_out(side.boxes)
     return Sheet(page, side, layout, mark(page, side, layout, patches, flow))
 
@@ -134,8 +136,8 @@ def _without_hidden(sheets, scale: Scale, ignore, left_out: list[Ignored]) -> tu
     return kept[0], kept[1]
 
 
-def _moves(pages, matching: Matching, loose: bool) -> list[Draft]:
-    found = find_moves(pages[0], matching.before, pages[1], matching.flow, SAME, loose)
+def _moves(pages, matching: Matching, same: float, loose: bool) -> list[Draft]:
+    found = find_moves(pages[0], matching.before, pages[1], matching.after, matching.flow, same, loose)
     return [Draft(Kind.MOVED, b, a, None, b[None], a[None], 1.0) for b, a in found]
 
 
@@ -170,7 +172,7 @@ def _change(number: int, draft: Draft, scale: Scale, least: float) -> Change:
 
 
 def _bands(matching: Matching, sheets, drafts: list[Draft], scale: Scale) -> tuple[Band, ...]:
-    words = len(matching.before.places())
+    words = len(links(matching.before, matching.after)[0])
     pictures = Flow(matching.flow.at[words:], matching.flow.shift[words:], matching.flow.weight[words:])
     b = [x.before for x in drafts if x.before is not None]
     a = [x.after for x in drafts if x.after is not None]

@@ -29,6 +29,12 @@ REACH = 2
 COLOURFUL = 100
 """Levels of colour difference that count as a whole contrast."""
 
+SHAPE = 2
+"""Height in words from which a box is a shape and no text."""
+
+BATCH = 400_000
+"""Pixels compared in one stroke."""
+
 TINT = 40
 """Grey levels by which the ground under the same word may differ."""
 
@@ -50,16 +56,19 @@ class Likeness:
 def compare_boxes(page: Page, boxes: Ints, other: Page, shifts: Ints, loose: bool) -> Likeness:
     """Compare boxes [n, 4] of a page with the other page at box + shift [n, 2].
 
-    loose: the pages were drawn at different zooms, so allow up to a pixel in both directions.
+    loose: the pages were drawn at different zooms, so allow up to a pixel in every direction. Shapes taller than text
+    are always allowed that much: their edges fall between pixels.
     """
     tiles, owner = cut_tiles(boxes)
     score = np.zeros(len(boxes), np.float32)
     best = np.array(shifts, np.int64, copy=True)
-    sizes = np.stack([_bucket(tiles[:, 3] - tiles[:, 1]), _bucket(tiles[:, 2] - tiles[:, 0])], 1)
-    for height, width in np.unique(sizes, axis=0):
-        chosen = np.flatnonzero((sizes[:, 0] == height) & (sizes[:, 1] == width))
-        for part in np.array_split(chosen, 1 + len(chosen) * height * width // 400_000):
-            found, fit = _compare_tiles(page, tiles[part], other, shifts[owner[part]], (int(height), int(width)), loose)
+    free = ((boxes[:, 3] - boxes[:, 1] > SHAPE * page.text) | loose)[owner].astype(np.int64)
+    kinds = np.stack([_bucket(tiles[:, 3] - tiles[:, 1]), _bucket(tiles[:, 2] - tiles[:, 0]), free], 1)
+    for kind in np.unique(kinds, axis=0):
+        chosen = np.flatnonzero((kinds == kind).all(1))
+        size = int(kind[0]), int(kind[1])
+        for part in np.array_split(chosen, 1 + len(chosen) * size[0] * size[1] // BATCH):
+            found, fit = _compare_tiles(page, tiles[part], other, shifts[owner[part]], size, bool(kind[2]))
             np.maximum.at(score, owner[part], found)
             best[owner[part]] = fit
     return Likeness(score, best)

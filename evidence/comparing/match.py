@@ -44,11 +44,11 @@ def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching
         b = slide(before, b, after, a, same, loose)
         a = slide(after, explain(a, b), before, b, same, loose)
         b = explain(b, a)
-        flow = flow_of(b, before.text, flow)
+        flow = flow_of(b, a, before.text, flow)
         b, a = _fit_both(before, b, after, a, flow, same, loose)
     b, a = settle_twins(before, b, after, a, same, loose)
     a, b = settle_twins(after, a, before, b, same, loose)
-    flow = flow_of(b, before.text, flow)
+    flow = flow_of(b, a, before.text, flow)
     b, a = weigh(before, b, after, a, flow, loose), weigh(after, a, before, b, flow.reversed(), loose)
     b, a = spread(before, b, after, a)
     return Matching(b, a, flow.joined(picture_flow(before, after, flow, same, loose)))
@@ -57,6 +57,6 @@ def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching
 def _fit_both(before: Page, b: Side, after: Page, a: Side, flow: Flow, same: float, loose: bool) -> tuple[Side, Side]:
     b = fit_rest(before, b, after, a, flow, same, loose)
     a = explain(a, b)
-    back = flow_of(b, before.text, flow).reversed()
+    back = flow_of(b, a, before.text, flow).reversed()
     a = fit_rest(after, a, before, b, back, same, loose)
     return explain(b, a), a

@@ -13,7 +13,7 @@ from evidence.comparing.flow import SLACK, Flow, suggest
 from evidence.comparing.layout import lay_out
 from evidence.comparing.likeness import compare_boxes
 from evidence.comparing.page import Page
-from evidence.comparing.side import Side
+from evidence.comparing.side import Side, links
 
 ALIKE = 0.5
 """Share of the taller of two things that passed each other from which both are said to have moved."""
@@ -22,17 +22,18 @@ NARROWEST = 1.5
 """Least width in heights of a word of what is said to have moved."""
 
 
-def find_moves(before: Page, side: Side, after: Page, flow: Flow, same: float, loose: bool) -> list[tuple[Ints, Ints]]:
+def find_moves(
+    before: Page, b: Side, after: Page, a: Side, flow: Flow, same: float, loose: bool
+) -> list[tuple[Ints, Ints]]:
     """Boxes [4] before and after of everything that passed over something else; flow: from before to after."""
-    words = np.flatnonzero(side.direct())
-    boxes, shifts = side.boxes[words], side.shift[words]
-    if not len(words) or np.abs(shifts - shifts[0]).max() <= SLACK:
+    boxes, shifts = links(b, a)
+    if not len(boxes) or np.abs(shifts - shifts[0]).max() <= SLACK:
         return []
     places = moved(boxes, shifts)
     one, other = _passed(boxes, places)
     if not len(one):
         return []
-    block = lay_out(side.boxes).block[words]
+    block = lay_out(boxes).block
     label = _units(boxes, shifts, before.text)
     found = []
     for unit in _lighter(boxes, label, one, other):

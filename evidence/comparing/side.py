@@ -59,15 +59,23 @@ def with_fits(side: Side, words: Ints, shift: Ints, score: Floats) -> Side:
     return replace(side, fits=fits, shift=shifts, score=scores)
 
 
-def flow_of(side: Side, text: float, instead: Flow) -> Flow:
+def links(side: Side, other: Side) -> tuple[Ints, Ints]:
+    """Boxes [n, 4] on one page and their shifts [n, 2] to the other, found from either page."""
+    mine, theirs = side.direct(), other.direct()
+    return (
+        np.concatenate([side.boxes[mine], other.places()]),
+        np.concatenate([side.shift[mine], -other.shift[theirs]]),
+    )
+
+
+def flow_of(side: Side, other: Side, text: float, instead: Flow) -> Flow:
     """Every word found on the other page as a known place of the flow; `instead` where there is none."""
-    found = side.direct()
-    boxes = side.boxes[found]
+    boxes, shifts = links(side, other)
     if not len(boxes):
         return instead
     at = (boxes[:, :2] + boxes[:, 2:]).astype(np.float32) / 2
     weight = np.minimum((boxes[:, 2] - boxes[:, 0]) / text, 4).astype(np.float32)
-    return Flow(at, side.shift[found], weight)
+    return Flow(at, shifts, weight)
 
 
 def explain(side: Side, other: Side) -> Side:

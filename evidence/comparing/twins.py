@@ -16,10 +16,11 @@ from evidence.comparing.side import Side
 def settle_twins(page: Page, side: Side, other: Page, there: Side, same: float, loose: bool) -> tuple[Side, Side]:
     """Give a place to the left-over word whose row moved there, if a twin from a row that did not holds it.
 
-    Gives back both sides, as the words that stand on such a place now come from elsewhere.
+    The twin is left over then and looks for its place in turn. Gives back both sides, as the words that stand on such a place now come from elsewhere.
     """
     fits, shift, back = side.fits.copy(), side.shift.copy(), there.shift.copy()
-    for word in np.flatnonzero(~side.fits):
+    queue = [int(word) for word in np.flatnonzero(~side.fits)]
+    for word in queue:
         row = _row(side.boxes, word)
         known = shift[row & fits]
         if not len(known):
@@ -32,6 +33,7 @@ def settle_twins(page: Page, side: Side, other: Page, there: Side, same: float, 
             continue
         if _support(row, found.shift[0], shift, fits) > _support(_row(side.boxes, holder), shift[holder], shift, fits):
             fits[word], shift[word], fits[holder] = True, found.shift[0], False
+            queue.append(holder)
             back[overlap(there.boxes, place)[:, 0] > 0.5 * area(there.boxes)] = -found.shift[0]
     return replace(side, fits=fits, shift=shift), replace(there, shift=back)
 
