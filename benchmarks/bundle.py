@@ -102,7 +102,7 @@ def peak() -> int:
     except ImportError:
         import psutil
 
-        return int(psutil.Process().memory_info().peak_wset >> 20)
+        return int(getattr(psutil.Process().memory_info(), "peak_wset", 0) >> 20)
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return int(most // unit)

@@ -33,19 +33,19 @@ class EvidenceError(Exception):
         self.advice = advice
 
 
-class WrongCall(EvidenceError):
+class WrongCall(EvidenceError):  # noqa: N818 - named for what went wrong
     """The arguments or case.toml cannot be understood."""
 
     exit_code = ExitCode.WRONG_CALL
 
 
-class NothingToCheck(EvidenceError):
+class NothingToCheck(EvidenceError):  # noqa: N818
     """The folder holds no paper."""
 
     exit_code = ExitCode.NOTHING_TO_CHECK
 
 
-class CannotWrite(EvidenceError):
+class CannotWrite(EvidenceError):  # noqa: N818
     """The output cannot be written: disk full, read-only, in use, or inside the input."""
 
     exit_code = ExitCode.CANNOT_WRITE

@@ -51,7 +51,8 @@ def data_sentences() -> dict[str, str]:
     said = {one.name: one.zh for one in paper_types().values()} | {one.en: one.zh for one in faults()}
     for name in ("base", *platform_names()):
         platform = load_platform(name)
-        told = (*platform.items.values(), *platform.violations.values(), *platform.needs, *platform.advice)
+        told: list[Any] = [*platform.items.values(), *platform.violations.values()]
+        told += [*platform.needs, *platform.advice]
         said |= {one.en: one.zh for one in told}
     return said
 
@@ -87,7 +88,7 @@ def update() -> tuple[int, int]:
     for sentence, files in sentences().items():
         known = old.get(sentence)
         chinese = data.get(sentence) or (known.string if known else "")
-        new.add(sentence, string=chinese, locations=[(file, None) for file in files])
+        new.add(sentence, string=chinese, locations=[(file, 0) for file in files])
     with PO.open("wb") as target:
         write_po(target, new, width=110, omit_header=False, include_lineno=False, sort_output=True)
     with PO.with_suffix(".mo").open("wb") as target:
