@@ -122,7 +122,8 @@ def _row(name: str, labels: Sequence[Label], scans: Sequence[Scan], read: Callab
     cells = []
     for russian in (None, False, True):
         chosen = [i for i, label in enumerate(labels) if russian in (None, "ru" in label["languages"])]
-        right, wanted = (sum(x) for x in zip(*(_right(labels[i], by_paper.get(i, "")) for i in chosen), strict=True))
+        scores = [_right(labels[i], by_paper.get(i, "")) for i in chosen]
+        right, wanted = sum(right for right, _ in scores), sum(wanted for _, wanted in scores)
         cells.append(f"{right}/{wanted} {right / max(wanted, 1):.2f}")
     print(f"{name:24}{60 * len(scans) / seconds:>10.1f}{cells[0]:>16}{cells[1]:>18}{cells[2]:>14}")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evidence.reading import budget
 from evidence.reading.pdf_about import about, revisions
-from evidence.reading.pdf_open import Locked, Opened, Unopenable, open_pdf
+from evidence.reading.pdf_open import Locked, Opened, Unopenable, open_pdf, repairs
 from evidence.reading.pdf_read_page import PageReader
 from evidence.reading.reading import Damage, DamageKind, Page, Reading
 from evidence.reading.settings import Settings
@@ -36,6 +36,8 @@ def read(path: Path, media_type: str, settings: Settings, skip: tuple[int, ...])
 def _read(opened: Opened, path: Path, media_type: str, settings: Settings, skip: tuple[int, ...]) -> Reading:
     told = about(opened.structure)
     pages, damage = _pages(opened, settings, skip)
+    if not any(known.kind is DamageKind.REPAIRED for known in opened.damage):
+        damage += repairs(opened.structure, path)
     reading = Reading(
         "", media_type, opened.count, tuple(pages), (*opened.damage, *damage), opened.structure.is_encrypted,
         told.producer, told.creator, told.title, told.created, told.modified, revisions(path),

@@ -160,17 +160,23 @@ def _as_file(path: Path, structure: pikepdf.Pdf) -> list[Damage]:
         head = file.read(1100)
         file.seek(max(0, path.stat().st_size - TAIL))
         ended = b"%%EOF" in file.read()
-    warnings = [str(w) for w in structure.get_warnings()]
-    repairs = [w for w in warnings if not any(known in w for known in HARMLESS)]
+    repaired = repairs(structure, path)
     if not ended and _ends(path):
         damage.append(Damage(DamageKind.REPAIRED, None, "something stands after the end of the PDF"))
     elif not ended:
         damage.append(Damage(DamageKind.TRUNCATED, None, "the end of the file is missing"))
-    elif repairs:
-        damage.append(Damage(DamageKind.REPAIRED, None, _plain(repairs[0], path)))
+    else:
+        damage += repaired
     if not head.startswith(b"%PDF-"):
         damage.append(Damage(DamageKind.REPAIRED, None, "something stands before the beginning of the PDF"))
     return damage
+
+
+def repairs(structure: pikepdf.Pdf, path: Path) -> list[Damage]:
+    """What qpdf has had to mend since it was last asked, in the words of its first warning."""
+    warnings = [str(w) for w in structure.get_warnings()]
+    telling = [w for w in warnings if not any(known in w for known in HARMLESS)]
+    return [Damage(DamageKind.REPAIRED, None, _plain(telling[0], path))] if telling else []
 
 
 def _plain(warning: str, path: Path) -> str:

@@ -54,7 +54,7 @@ def page_of(rgb: Pixels, number: int, kept: Picture, settings: Settings) -> tupl
 
 def _long(rgb: Pixels) -> bool:
     """Whether the picture is longer than any paper: a page of a shop, on which nothing is stamped."""
-    return max(rgb.shape[:2]) > LONG * min(rgb.shape[:2])
+    return bool(max(rgb.shape[:2]) > LONG * min(rgb.shape[:2]))
 
 
 def _laid(rgb: Pixels) -> Raster:
