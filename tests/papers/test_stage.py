@@ -126,7 +126,7 @@ def test_twins_in_content_and_in_normal_form_are_both_there(folder: Path, into: 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets any bytes be a name")
 def test_a_name_that_is_no_utf8_comes_through(folder: Path, into: Path) -> None:
-    with open(os.path.join(os.fsencode(folder), b"caf\xe9.pdf"), "wb") as file:
+    with open(os.path.join(os.fsencode(folder), b"caf\xe9.pdf"), "wb") as file:  # noqa: PTH118
         file.write(PDF)
     (paper,) = stage(folder, into).papers
     assert os.fsencode(paper.name) == b"caf\xe9.pdf"
