@@ -59,4 +59,5 @@ def _fit_both(before: Page, b: Side, after: Page, a: Side, flow: Flow, same: flo
     a = explain(a, b)
     back = flow_of(b, a, before.text, flow).reversed()
     a = fit_rest(after, a, before, b, back, same, loose)
-    return explain(b, a), a
+    b = explain(b, a)
+    return fit_rest(before, b, after, a, flow_of(b, a, before.text, flow), same, loose), a

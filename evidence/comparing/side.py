@@ -15,8 +15,8 @@ COVERED = 0.7
 WORD_SPACE = 0.4
 """Width in heights of a gap between two explained words that need not be explained."""
 
-REMAINDER = 0.25
-"""Width in heights of what may stay uncovered at the ends of an explained word: less than a letter."""
+REMAINDER = 3
+"""Pixels that may stay uncovered in an explained word; wider ends are fitted on their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _is_explained(box: Ints, left: Ints, shared: int) -> bool:
     width, height = left[2] - left[0], box[3] - box[1]
     if height > box[2] - box[0]:
         return bool(shared >= COVERED * area(box[None])[0])
-    return bool(width <= max(REMAINDER * height, 3) and shared >= 0.5 * area(box[None])[0])
+    return bool(width <= REMAINDER and shared >= 0.5 * area(box[None])[0])
 
 
 def _cut(box: Ints, places: Ints) -> Ints:
