@@ -50,7 +50,7 @@ def _letter(document: Document) -> Iterator[Flaw]:
     else:
         doubtful = seal if not _certain(seal) else signature
         measured = say("something like a seal or signature, not surely one")
-        yield _flaw(document, doubtful, measured, sure=False, severity=Severity.WARNING)
+        yield _flaw(document, doubtful, measured, sure=False, severity=Severity.NOTE)
 
 
 def _paper(document: Document, platform: Platform) -> Iterator[Flaw]:
@@ -61,7 +61,8 @@ def _paper(document: Document, platform: Platform) -> Iterator[Flaw]:
     measured = say("neither seal nor signature was seen on it")
     if seen is not None:
         measured = say("something like a seal or signature, not surely one")
-    yield _flaw(document, seen, measured, sure=False, severity=Severity.WARNING)
+    weight = Severity.WARNING if seen is None else Severity.NOTE
+    yield _flaw(document, seen, measured, sure=False, severity=weight)
 
 
 def _certain(mark: Fact | None) -> bool:
