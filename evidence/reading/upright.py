@@ -13,6 +13,7 @@ from evidence.reading.raster import Pixels
 
 ELONGATED = 3.0
 """A line this many times longer than high tells which way it runs."""
+PHRASE = 8.0
 SAMPLE = 4
 MOSTLY = 0.65
 """Share of the lines' length that must lie down before a page is turned on its side."""
@@ -33,7 +34,7 @@ def turn_needed(rgb: Pixels, quads: Sequence[Quad]) -> int:
         downwards, upwards = _both_ways(rgb, [q for q in long if lies_down(q)])
         return 270 if downwards >= upwards else 90
     standing = [q for q in long if not lies_down(q)]
-    if _score(rgb, standing[:2]) > BADLY:
+    if _score(rgb, sorted(standing, key=_unlike_a_phrase)[:2]) > BADLY:
         return 0
     upright, turned = _both_ways(rgb, standing)
     return 180 if turned > max(WELL, upright + BETTER) else 0
@@ -50,6 +51,11 @@ def _length(quad: Quad) -> float:
 
 def _height(quad: Quad) -> float:
     return float(min(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[3] - quad[0])))
+
+
+def _unlike_a_phrase(quad: Quad) -> float:
+    """How far a line's shape is from that of a few words: enough to judge by, quickly read."""
+    return abs(_length(quad) / max(_height(quad), 1.0) - PHRASE)
 
 
 def _score(rgb: Pixels, quads: Sequence[Quad]) -> float:
