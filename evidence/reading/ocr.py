@@ -22,6 +22,9 @@ SPARSE = 1.0
 (rapid.Reading.density)."""
 WIDE = 5.0
 """Lines this many times wider than high can be judged so."""
+MANY = 3
+SHARE = 0.2
+"""More unread lines than MANY and this share of all are said; fewer are signatures and ornaments."""
 SAMPLE = 6
 """Lines read first, to see whether the page is worth reading by RapidOCR at all."""
 
@@ -118,20 +121,19 @@ def _worth_reading(found: _Sorted) -> bool:
 def _read_unread(
     raster: Raster, found: _Sorted
 ) -> tuple[list[Line], str, tuple[tuple[DamageKind, str], ...]]:
-    mostly = not found.lines
-    if not tesseract_program.reads_cyrillic():
-        lines = found.lines or _by_rapid(raster, found.unread)
-        return lines, "other" if mostly else "", ((DamageKind.SCRIPT_NOT_READ, tesseract_program.INSTALL),)
-    try:
-        if cyrillic.is_cyrillic(raster.rgb, found.unread):
-            return found.lines + cyrillic.read(raster.rgb, found.unread), "", ()
-    except (OSError, subprocess.TimeoutExpired):
-        lines = found.lines or _by_rapid(raster, found.unread)
-        return lines, "", ((DamageKind.OCR_FAILED, "Tesseract failed"),)
-    lines = found.lines or _by_rapid(raster, found.unread)
-    if mostly or len(found.unread) > 0.5 * len(lines):
-        return lines, "other", ((DamageKind.SCRIPT_NOT_READ, "neither Latin, Chinese nor Cyrillic print"),)
-    return lines, "", ()
+    """All lines, those left over read as Cyrillic if they are; else as RapidOCR sees them, with a word where they are many."""
+    much = len(found.unread) > max(MANY, SHARE * (len(found.lines) + len(found.unread)))
+    why = DamageKind.SCRIPT_NOT_READ, "neither Latin, Chinese nor Cyrillic print"
+    if tesseract_program.reads_cyrillic():
+        try:
+            if cyrillic.is_cyrillic(raster.rgb, found.unread):
+                return found.lines + cyrillic.read(raster.rgb, found.unread), "", ()
+        except (OSError, subprocess.TimeoutExpired):
+            why = DamageKind.OCR_FAILED, "Tesseract failed"
+    else:
+        why = DamageKind.SCRIPT_NOT_READ, tesseract_program.INSTALL
+    script = "other" if much and not found.lines else ""
+    return found.lines + _by_rapid(raster, found.unread), script, (why,) if much else ()
 
 
 def _by_rapid(raster: Raster, quads: Sequence[Quad]) -> list[Line]:
