@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from evidence.comparing.boxes import Ints, connect, gaps, moved, overlap
-from evidence.comparing.layout import Layout
-from evidence.comparing.marks import Marks
 from evidence.comparing.page import HALF, MARGIN, Page
-from evidence.comparing.side import Side
+from evidence.comparing.sheet import Sheet
 
 LINE_GAP = 1.3
 """Heights of a word between two lines of one thing that is new as a whole."""
@@ -28,16 +26,6 @@ class Group:
 
     before: Ints
     after: Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page with everything that was found on it."""
-
-    page: Page
-    side: Side
-    layout: Layout
-    marks: Marks
 
 
 def group_marks(before: Sheet, after: Sheet) -> list[Group]:
