@@ -9,7 +9,7 @@ from math import atan2, degrees
 from statistics import median
 
 from evidence.finding import Box
-from evidence.reading import cyrillic, rapid, tesseract_program
+from evidence.reading import budget, cyrillic, rapid, tesseract_program
 from evidence.reading.cuttings import lies_down, lines_of
 from evidence.reading.lines import in_reading_order
 from evidence.reading.rapid import Quad
@@ -17,6 +17,8 @@ from evidence.reading.raster import Raster
 from evidence.reading.reading import DamageKind, Line, Word
 from evidence.reading.script import dominant_script
 
+STOP_WITH = 3.0
+"""Seconds of processor time left, with which no further line is begun."""
 SPARSE = 1.0
 """A line with fewer letters per line height of width is in a script RapidOCR does not know
 (rapid.Reading.density)."""
@@ -44,11 +46,12 @@ class Seen:
 
 @dataclass(slots=True)
 class _Sorted:
-    """Lines read, and quadrangles nobody could read yet."""
+    """Lines read, and quadrangles nobody could read yet. late: the time ran out before all were looked at."""
 
     lines: list[Line] = field(default_factory=list)
     unread: list[Quad] = field(default_factory=list)
     wide: int = 0
+    late: bool = False
 
 
 def read(
@@ -68,6 +71,8 @@ def read(
         lines, script, damage = _read_unread(raster, found)
     if wanted is not None:
         damage = ()
+    if found.late:
+        damage += ((DamageKind.TIME_LIMIT, "too many lines to read them all"),)
     placed = in_reading_order(_in_points(line, raster) for line in lines)
     return Seen(placed, script or dominant_script(line.text for line in placed), damage, _skew(quads))
 
@@ -92,6 +97,9 @@ def _sort(raster: Raster, quads: Sequence[Quad]) -> _Sorted:
     if len(first) >= 3 and sparse >= 0.5 * len(first):
         return _Sorted([], [q for q in quads if not lies_down(q)], sparse)
     for i in range(len(quads)):
+        if budget.left() < STOP_WITH:
+            found.late = True
+            break
         if i not in first:
             _take(found, raster, quads[i])
     return found

@@ -125,3 +125,13 @@ def test_a_signature_is_no_unread_script(monkeypatch: pytest.MonkeyPatch) -> Non
         points = [(300 + 5 * t, y + 40 * sin(t / 4) + 15 * sin(t / 1.7)) for t in range(90)]
         ImageDraw.Draw(page).line(points, fill=(20, 20, 90), width=4)
     assert see(page).damage == ()
+
+
+def test_when_time_runs_out_what_was_read_is_kept_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    from evidence.reading import budget
+
+    left = iter([100.0] * 3 + [0.0] * 100)
+    monkeypatch.setattr(budget, "left", lambda: next(left))
+    seen = see(making.drawn([f"Row number {n}" for n in range(12)]))
+    assert [kind for kind, _ in seen.damage] == [DamageKind.TIME_LIMIT]
+    assert 0 < len(seen.lines) < 12
