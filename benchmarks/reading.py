@@ -63,7 +63,9 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--pages", type=int, default=1, help="pages of each paper")
     parser.add_argument("--limit", type=int, default=None, help="papers")
@@ -107,7 +109,18 @@ def _theirs(scans: Sequence[Scan], jobs: int, program: str) -> Texts:
     for scan in scans:
         joined.import_pages(pypdfium2.PdfDocument(scan.path))
     joined.save(whole)
-    call = [program, "-l", LANGUAGES, "--jobs", str(jobs), "--output-type", "pdf", "--optimize", "0", "--force-ocr"]
+    call = [
+        program,
+        "-l",
+        LANGUAGES,
+        "--jobs",
+        str(jobs),
+        "--output-type",
+        "pdf",
+        "--optimize",
+        "0",
+        "--force-ocr",
+    ]
     subprocess.run([*call, "--sidecar", sidecar, whole, folder / "out.pdf"], check=True, capture_output=True)
     return (sidecar.read_text("utf-8").split("\f") + [""] * len(scans))[: len(scans)]
 

@@ -45,7 +45,10 @@ def _input(made: Made, entry: FileEntry, exhibit: Exhibit | None) -> dict[str, A
         told |= {"sha256": paper.sha256, "size": paper.size, "media_type": paper.media_type}
     if exhibit and made.rows:
         told |= {"exhibit": exhibit.label, "pages": _pages(made, exhibit.label)}
-        told |= {"original": made.originals.get(entry.name), "uploads": list(made.uploads.get(entry.name, ()))}
+        told |= {
+            "original": made.originals.get(entry.name),
+            "uploads": list(made.uploads.get(entry.name, ())),
+        }
         if exhibit.covers:
             told["withheld"] = "the original shows parts that case.toml covers; it stays with the seller"
     return told

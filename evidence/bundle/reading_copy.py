@@ -111,7 +111,9 @@ def _drawn(sheet: Sheet, path: Path) -> Source:
 
 
 def _standing_for(part: Exhibit, why: Message, originals: Mapping[str, str], path: Path) -> Ready:
-    path.write_bytes(placeholder(part.label, part.paper, originals.get(part.paper.name, "not in the bundle"), why))
+    path.write_bytes(
+        placeholder(part.label, part.paper, originals.get(part.paper.name, "not in the bundle"), why)
+    )
     return Ready(part, Source(str(path), 1), why)
 
 

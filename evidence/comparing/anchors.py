@@ -46,7 +46,9 @@ def find_anchors(before: Page, b: Ints, after: Page, a: Ints, loose: bool) -> Fl
     found = compare_boxes(before, b[one], after, shift, loose)
     good = found.score <= SAME
     one, other, shift = one[good], other[good], found.shift[good]
-    few = (np.bincount(one, minlength=len(b))[one] <= RIVALS) & (np.bincount(other, minlength=len(a))[other] <= RIVALS)
+    few = (np.bincount(one, minlength=len(b))[one] <= RIVALS) & (
+        np.bincount(other, minlength=len(a))[other] <= RIVALS
+    )
     one, shift = one[few], shift[few]
     at = (b[one, :2] + b[one, 2:]).astype(np.float32) / 2
     weight = np.minimum((b[one, 2] - b[one, 0]) / before.text, 4).astype(np.float32)
@@ -54,7 +56,9 @@ def find_anchors(before: Page, b: Ints, after: Page, a: Ints, loose: bool) -> Fl
     return Flow(at[kept], shift[kept], weight[kept])
 
 
-def find_candidates(before: Page, b: Ints, after: Page, a: Ints, loose: bool, crowd: int = 8) -> tuple[Ints, Ints, Ints]:
+def find_candidates(
+    before: Page, b: Ints, after: Page, a: Ints, loose: bool, crowd: int = 8
+) -> tuple[Ints, Ints, Ints]:
     """Pairs of boxes of about one size and look: index into b, index into a, shift [n, 2] of their centres.
 
     crowd: pairs from which a box is too common to take part.

@@ -33,7 +33,11 @@ def find_bands(before: Side, after: Side, pictures: Flow, blocked_b: Ints, block
         last = bands[-1] if bands else None
         if last and abs(band.after[0] - band.before[0] - last.after[0] + last.before[0]) <= SLACK:
             joined = Band((last.before[0], band.before[1]), (last.after[0], band.after[1]))
-            if not _meets(bad_b, joined.before) and not _meets(bad_a, joined.after) and _steady(joined, top, bottom, shift):
+            if (
+                not _meets(bad_b, joined.before)
+                and not _meets(bad_a, joined.after)
+                and _steady(joined, top, bottom, shift)
+            ):
                 bands[-1] = joined
                 continue
         if not last or (band.before[0] >= last.before[1] and band.after[0] >= last.after[1]):

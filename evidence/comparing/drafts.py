@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evidence.comparing.boxes import Ints, hull, moved, overlap
+from evidence.comparing.boxes import NO_BOXES, Ints, hull, moved, overlap
 from evidence.comparing.change import Kind
-from evidence.comparing.group import Group, Sheet
+from evidence.comparing.group import Group
+from evidence.comparing.sheet import Sheet
+
+PICTURE = 3
+"""Height in words from which a patch is a picture and not the ground of a word."""
 
 GAP = 3
 """Half the thickness in pixels of the strip that marks where something is missing."""
@@ -18,7 +22,7 @@ GAP = 3
 class Draft:
     """One change: hulls `before` and `after` [4] or None, `ghost` on the side that lacks it, the marks of each side.
 
-    strength: how clearly it differs; 1 and more beyond doubt. whole: an element came or went as a whole.
+    words_before, words_after: those of the marks that are words. strength: how clearly it differs.
     """
 
     kind: Kind
@@ -27,6 +31,8 @@ class Draft:
     ghost: Ints | None
     marks_before: Ints
     marks_after: Ints
+    words_before: Ints
+    words_after: Ints
     strength: float
 
 
@@ -34,18 +40,25 @@ def draw_up(group: Group, before: Sheet, after: Sheet) -> Draft:
     """The change that a group of marks makes."""
     b, a = before.marks.only(group.before), after.marks.only(group.after)
     patches = np.concatenate([b.patch, a.patch])
+    tall = np.concatenate([b.boxes, a.boxes])
+    pictured = patches.all() or (patches & (tall[:, 3] - tall[:, 1] > PICTURE * before.page.text)).any()
     orphan = bool(np.concatenate([b.orphan, a.orphan]).all())
     strength = float(np.concatenate([b.score, a.score]).max())
     box_b, box_a = _hull(b.boxes), _hull(a.boxes)
     if patches.all() and box_b is not None and box_a is not None:
         box_b, box_a = _shared_area(b.boxes, b.home, a.boxes, a.home)
-    kind = _kind(bool(patches.any()), orphan, box_b is not None, box_a is not None)
+    kind = _kind(bool(pictured), orphan, box_b is not None, box_a is not None)
     ghost = None
     if box_a is None:
         ghost = _missing(before, group.before, orphan, after)
     elif box_b is None:
         ghost = _missing(after, group.after, orphan, before)
-    return Draft(kind, box_b, box_a, ghost, b.boxes, a.boxes, strength)
+    return Draft(kind, box_b, box_a, ghost, b.boxes, a.boxes, b.boxes[~b.patch], a.boxes[~a.patch], strength)
+
+
+def draw_up_move(before: Ints, after: Ints) -> Draft:
+    """The change of something that stands at another place of the order now: boxes [4] on both pages."""
+    return Draft(Kind.MOVED, before, after, None, before[None], after[None], NO_BOXES, NO_BOXES, 1.0)
 
 
 def _hull(boxes: Ints) -> Ints | None:
@@ -57,9 +70,9 @@ def _shared_area(b: Ints, b_home: Ints, a: Ints, a_home: Ints) -> tuple[Ints, In
     return hull(np.concatenate([b, a_home])), hull(np.concatenate([a, b_home]))
 
 
-def _kind(patch: bool, orphan: bool, on_before: bool, on_after: bool) -> Kind:
+def _kind(pictured: bool, orphan: bool, on_before: bool, on_after: bool) -> Kind:
     if on_before and on_after:
-        return Kind.PICTURE if patch else Kind.TEXT
+        return Kind.PICTURE if pictured else Kind.TEXT
     if not orphan:
         return Kind.TEXT
     return Kind.REMOVED if on_before else Kind.ADDED
@@ -82,7 +95,9 @@ def _missing(sheet: Sheet, marks: Ints, orphan: bool, other: Sheet) -> Ints | No
 
 def _caret(sheet: Sheet, marks: Ints, home: Ints) -> tuple[int, int, int]:
     """Where between its neighbours a missing word stood: x, first and last row on the other page."""
-    first = sheet.marks.boxes[marks[np.lexsort((sheet.marks.boxes[marks, 0], sheet.marks.boxes[marks, 1]))[0]]]
+    first = sheet.marks.boxes[
+        marks[np.lexsort((sheet.marks.boxes[marks, 0], sheet.marks.boxes[marks, 1]))[0]]
+    ]
     side = sheet.side
     row = side.fits & (np.minimum(side.boxes[:, 3], first[3]) - np.maximum(side.boxes[:, 1], first[1]) > 0)
     places, boxes = moved(side.boxes[row], side.shift[row]), side.boxes[row]

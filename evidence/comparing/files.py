@@ -9,7 +9,11 @@ from evidence.finding import Box, say
 
 
 def compare_files(
-    before: Path, after: Path, ignore_before: tuple[Box, ...] = (), ignore_after: tuple[Box, ...] = (), words: bool = True
+    before: Path,
+    after: Path,
+    ignore_before: tuple[Box, ...] = (),
+    ignore_after: tuple[Box, ...] = (),
+    words: bool = True,
 ) -> Comparison:
     """Compare two picture files. ignore_…: boxes in pixels of that side that do not count. words: read what changed."""
     from evidence.comparing.compare import compare

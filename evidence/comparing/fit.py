@@ -61,8 +61,8 @@ class _Claims:
         return True
 
 
-def picture_flow(before: Page, after: Page, flow: Flow, same: float, loose: bool) -> Flow:
-    """Known places inside pictures: their tiles that are found on the other page."""
+def picture_flow(before: Page, after: Page, flow: Flow, same: float, loose: bool) -> tuple[Flow, int]:
+    """Known places inside pictures, which are their tiles found on the other page, and how many tiles there are."""
     tiles, _ = cut_tiles(before.pictures)
     common = common_shifts(flow, TRIES)
     shifts = suggest(flow, tiles, before.text)[0]
@@ -75,4 +75,4 @@ def picture_flow(before: Page, after: Page, flow: Flow, same: float, loose: bool
         good = fit.score <= same
         found[rest[good]], best[rest[good]] = True, fit.shift[good]
     at = (tiles[found, :2] + tiles[found, 2:]).astype(np.float32) / 2
-    return Flow(at, best[found], np.full(len(at), PICTURE_WEIGHT, np.float32))
+    return Flow(at, best[found], np.full(len(at), PICTURE_WEIGHT, np.float32)), len(tiles)

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from evidence.comparing.boxes import Ints, connect, gaps, moved, overlap
-from evidence.comparing.layout import Layout
-from evidence.comparing.marks import Marks
 from evidence.comparing.page import HALF, MARGIN, Page
-from evidence.comparing.side import Side
+from evidence.comparing.sheet import Sheet
 
 LINE_GAP = 1.3
 """Heights of a word between two lines of one thing that is new as a whole."""
@@ -28,16 +26,6 @@ class Group:
 
     before: Ints
     after: Ints
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page with everything that was found on it."""
-
-    page: Page
-    side: Side
-    layout: Layout
-    marks: Marks
 
 
 def group_marks(before: Sheet, after: Sheet) -> list[Group]:
@@ -62,7 +50,9 @@ def _within(sheet: Sheet) -> Ints:
     marks, text = sheet.marks, sheet.page.text
     one, other = (x.ravel() for x in np.triu_indices(len(marks.boxes), 1))
     across, down = gaps(marks.boxes[one], marks.boxes[other])
-    tall = np.maximum(marks.boxes[one, 3] - marks.boxes[one, 1], marks.boxes[other, 3] - marks.boxes[other, 1])
+    tall = np.maximum(
+        marks.boxes[one, 3] - marks.boxes[one, 1], marks.boxes[other, 3] - marks.boxes[other, 1]
+    )
     patches = marks.patch[one] & marks.patch[other] & (across <= PATCH_GAP) & (down <= PATCH_GAP)
     holds = (marks.patch[one] != marks.patch[other]) & (across <= 4) & (down <= 4)
     words = ~marks.patch[one] & ~marks.patch[other]
@@ -92,7 +82,11 @@ def _one_row(sheet: Sheet, left: Ints, right: Ints) -> bool:
 def _ground_between(page: Page, gap: Ints) -> bool:
     """Whether both ends of a gap stand on one ground and there is another ground between them."""
     margin = MARGIN // HALF
-    x0, x1, y = gap[0] // HALF + margin + 1, gap[2] // HALF + margin - 1, (gap[1] + gap[3]) // 2 // HALF + margin
+    x0, x1, y = (
+        gap[0] // HALF + margin + 1,
+        gap[2] // HALF + margin - 1,
+        (gap[1] + gap[3]) // 2 // HALF + margin,
+    )
     if x1 - x0 < 4:
         return False
     line = np.stack([plane[y, x0 : x1 + 1] for plane in page.colours]).astype(np.int64)

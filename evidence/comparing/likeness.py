@@ -191,10 +191,14 @@ def _on_same_ground(own: Patches, near: Patches, inside: Bools) -> Patches:
     ground, other = _ground(own, inside), _ground(near[:, 1:-1, 1:-1], inside)
     ratio = _contrast(own, inside) / np.maximum(_contrast(near[:, 1:-1, 1:-1], inside), 1)
     apart = np.abs(ground - other)
-    tinted = np.flatnonzero((apart > 16) & (apart <= TINT * 16) & (np.abs(np.log(np.maximum(ratio, 0.01))) < GAIN))
+    tinted = np.flatnonzero(
+        (apart > 16) & (apart <= TINT * 16) & (np.abs(np.log(np.maximum(ratio, 0.01))) < GAIN)
+    )
     if len(tinted):
         near = near.copy()
-        raised = (near[tinted] - other[tinted, None, None]) * ratio[tinted, None, None] + ground[tinted, None, None]
+        raised = (near[tinted] - other[tinted, None, None]) * ratio[tinted, None, None] + ground[
+            tinted, None, None
+        ]
         near[tinted] = np.clip(raised, 0, 255 * 16).astype(np.int16)
     return near
 

@@ -21,7 +21,9 @@ def load(path: Path) -> Image.Image:
         with Image.open(path, formats=FORMATS) as picture:
             if picture.width * picture.height > LARGEST:
                 problem = f"{picture.width} x {picture.height} pixels are too many to compare"
-                raise WrongCall(problem, f"cut the screenshot to at most {LARGEST // 1_000_000} million pixels")
+                raise WrongCall(
+                    problem, f"cut the screenshot to at most {LARGEST // 1_000_000} million pixels"
+                )
             picture.load()
             return _in_srgb(_opaque(picture), picture.info.get("icc_profile"))
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:

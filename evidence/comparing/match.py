@@ -25,11 +25,16 @@ PIECES = (2.5, 1.2)
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Both sides' words, and how content moves from the before page to the after page around any place."""
+    """Both sides' words, and how content moves from the before page to the after page around any place.
+
+    pictures: the tiles of the before page's pictures that were found, of `tiles` in all; part of the flow.
+    """
 
     before: Side
     after: Side
     flow: Flow
+    pictures: Flow
+    tiles: int
 
 
 def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching:
@@ -51,10 +56,13 @@ def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching
     flow = flow_of(b, a, before.text, flow)
     b, a = weigh(before, b, after, a, flow, loose), weigh(after, a, before, b, flow.reversed(), loose)
     b, a = spread(before, b, after, a)
-    return Matching(b, a, flow.joined(picture_flow(before, after, flow, same, loose)))
+    pictures, tiles = picture_flow(before, after, flow, same, loose)
+    return Matching(b, a, flow.joined(pictures), pictures, tiles)
 
 
-def _fit_both(before: Page, b: Side, after: Page, a: Side, flow: Flow, same: float, loose: bool) -> tuple[Side, Side]:
+def _fit_both(
+    before: Page, b: Side, after: Page, a: Side, flow: Flow, same: float, loose: bool
+) -> tuple[Side, Side]:
     b = fit_rest(before, b, after, a, flow, same, loose)
     a = explain(a, b)
     back = flow_of(b, a, before.text, flow).reversed()

@@ -12,8 +12,9 @@ from evidence.comparing.boxes import Ints, connect, gaps, hull, merged, moved
 from evidence.comparing.flow import SLACK, Flow, suggest
 from evidence.comparing.layout import lay_out
 from evidence.comparing.likeness import compare_boxes
+from evidence.comparing.match import Matching
 from evidence.comparing.page import Page
-from evidence.comparing.side import Side, links
+from evidence.comparing.side import links
 
 ALIKE = 0.5
 """Share of the taller of two things that passed each other from which both are said to have moved."""
@@ -23,10 +24,10 @@ NARROWEST = 1.5
 
 
 def find_moves(
-    before: Page, b: Side, after: Page, a: Side, flow: Flow, same: float, loose: bool
+    before: Page, after: Page, matching: Matching, same: float, loose: bool
 ) -> list[tuple[Ints, Ints]]:
-    """Boxes [4] before and after of everything that passed over something else; flow: from before to after."""
-    boxes, shifts = links(b, a)
+    """Boxes [4] before and after of everything that passed over something else."""
+    boxes, shifts = links(matching.before, matching.after)
     if not len(boxes) or np.abs(shifts - shifts[0]).max() <= SLACK:
         return []
     places = moved(boxes, shifts)
@@ -41,7 +42,7 @@ def find_moves(
         torn = np.isin(block, block[own]) & ~own
         if torn.any() or np.ptp(boxes[own][:, [0, 2]]) < NARROWEST * before.text:
             continue
-        if not _stands_there_too(before, boxes[own], shifts[own], after, flow, same, loose):
+        if not _stands_there_too(before, boxes[own], shifts[own], after, matching.flow, same, loose):
             found.append((hull(boxes[own]), hull(places[own])))
     return found
 

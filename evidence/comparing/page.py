@@ -72,7 +72,9 @@ def _split(boxes: Ints, text: float) -> tuple[Ints, Ints]:
     """Words and pictures by size; pieces of lines are neither."""
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     flat = (height <= 5) & (width > 3 * text)
-    upright = ((width <= 0.75 * text) & (height > 2 * text)) | ((width <= 4) & (height > 1.4 * text)) | (width <= 2)
+    upright = (
+        ((width <= 0.75 * text) & (height > 2 * text)) | ((width <= 4) & (height > 1.4 * text)) | (width <= 2)
+    )
     line = flat | upright
     large = height > 4 * text
     return boxes[~line & ~large], boxes[~line & large]

@@ -27,7 +27,11 @@ def pair_names(names: Iterable[str]) -> tuple[NamedPair, ...]:
         side, key = side_of(name)
         if side:
             sides.setdefault(key, {}).setdefault(side, []).append(name)
-    whole = {key: found for key, found in sides.items() if len(found) == 2 and all(len(v) == 1 for v in found.values())}
+    whole = {
+        key: found
+        for key, found in sides.items()
+        if len(found) == 2 and all(len(v) == 1 for v in found.values())
+    }
     return tuple(NamedPair(whole[k]["before"][0], whole[k]["after"][0], k) for k in sorted(whole))
 
 

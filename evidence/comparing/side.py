@@ -49,7 +49,9 @@ def unmatched(boxes: Ints) -> Side:
     """Words of which nothing is known yet."""
     count = len(boxes)
     none = np.zeros(count, np.bool_)
-    return Side(boxes, none, np.zeros((count, 2), np.int64), np.full(count, np.inf, np.float32), none, boxes, count)
+    return Side(
+        boxes, none, np.zeros((count, 2), np.int64), np.full(count, np.inf, np.float32), none, boxes, count
+    )
 
 
 def with_fits(side: Side, words: Ints, shift: Ints, score: Floats) -> Side:

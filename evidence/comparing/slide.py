@@ -88,7 +88,9 @@ def slide(page: Page, side: Side, other: Page, there: Side, same: float, loose: 
         fits.append(word[k])
         where.append(found.shift[k])
         score.append(found.score[k])
-    return with_fits(side, np.array(fits, np.int64), np.array(where).reshape(-1, 2), np.array(score, np.float32))
+    return with_fits(
+        side, np.array(fits, np.int64), np.array(where).reshape(-1, 2), np.array(score, np.float32)
+    )
 
 
 def _best_places(page: Page, side: Side, rest: Ints, other: Page, hosts: Ints) -> tuple[Ints, Ints]:
@@ -111,7 +113,9 @@ def _slide_along(page: Page, box: Ints, other: Page, host: Ints) -> Ints:
     steps = abs(int(host[3] - host[1]) - height) + 4
     top = int(min(host[1], host[3] - height)) - 2
     own = cut(page.grey, box[None, 0], box[None, 1], height, width, MARGIN)[0].astype(np.int16)
-    strip = cut(other.grey, host[None, 0] - 3, np.array([top]), height + steps, width + max(reach, 1), MARGIN)[0]
+    strip = cut(
+        other.grey, host[None, 0] - 3, np.array([top]), height + steps, width + max(reach, 1), MARGIN
+    )[0]
     windows = np.lib.stride_tricks.sliding_window_view(strip.astype(np.int16), (height, width))
     off = np.abs(windows[:, :, ::2, ::2] - own[::2, ::2]).sum((2, 3), dtype=np.int64)
     y, x = np.unravel_index(off.argmin(), off.shape)

@@ -41,7 +41,9 @@ def _whole(page: Page, side: Side) -> tuple[Side, Ints]:
     side = replace(side, boxes=boxes)
     lost = _broken(side)
     grown = np.concatenate([boxes[cut_off], boxes[lost]])
-    return replace(side, fits=side.fits & ~lost, score=np.where(lost, 1, side.score).astype(np.float32)), grown
+    return replace(
+        side, fits=side.fits & ~lost, score=np.where(lost, 1, side.score).astype(np.float32)
+    ), grown
 
 
 def _to_spaces(page: Page, box: Ints, full: Ints) -> Ints:

@@ -13,7 +13,9 @@ from evidence.comparing.page import Page
 from evidence.comparing.side import Side
 
 
-def settle_twins(page: Page, side: Side, other: Page, there: Side, same: float, loose: bool) -> tuple[Side, Side]:
+def settle_twins(
+    page: Page, side: Side, other: Page, there: Side, same: float, loose: bool
+) -> tuple[Side, Side]:
     """Give a place to the left-over word whose row moved there, if a twin from a row that did not holds it.
 
     The twin is left over then and looks for its place in turn. Gives back both sides, as the words that stand on such a place now come from elsewhere.
@@ -31,7 +33,9 @@ def settle_twins(page: Page, side: Side, other: Page, there: Side, same: float, 
         holder = _holder(place, side.boxes, shift, fits)
         if found.score[0] > same or holder is None:
             continue
-        if _support(row, found.shift[0], shift, fits) > _support(_row(side.boxes, holder), shift[holder], shift, fits):
+        if _support(row, found.shift[0], shift, fits) > _support(
+            _row(side.boxes, holder), shift[holder], shift, fits
+        ):
             fits[word], shift[word], fits[holder] = True, found.shift[0], False
             queue.append(holder)
             back[overlap(there.boxes, place)[:, 0] > 0.5 * area(there.boxes)] = -found.shift[0]

@@ -10,7 +10,8 @@ import numpy as np
 from PIL import Image
 
 from evidence.comparing.anchors import describe
-from evidence.comparing.page import Page
+from evidence.comparing.boxes import Floats
+from evidence.comparing.page import Page, make_page
 
 NICE = (1.0, 1.1, 1.25, 4 / 3, 1.5, 1.75, 2.0, 2.5, 3.0)
 """Zoom steps of browsers and screens."""
@@ -28,6 +29,17 @@ VOTES = 5
 """Votes below which the zoom is taken to be 1 for lack of evidence."""
 
 
+def at_one_zoom(before: Image.Image, after: Image.Image) -> tuple[Page, Page, float]:
+    """Both pages, the larger one made smaller to match, and the zoom: after pixels per before pixel."""
+    b, a = make_page(before), make_page(after)
+    zoom = find_zoom(b, a)
+    if zoom > 1:
+        a = make_page(shrink(after, zoom))
+    elif zoom < 1:
+        b = make_page(shrink(before, 1 / zoom))
+    return b, a, zoom
+
+
 def find_zoom(before: Page, after: Page) -> float:
     """After pixels per before pixel of the same content; 1 where too few words agree."""
     ratios, weights = _votes(before, after)
@@ -43,7 +55,7 @@ def find_zoom(before: Page, after: Page) -> float:
     return _snap(measured, after.size[0] / before.size[0])
 
 
-def _votes(before: Page, after: Page) -> tuple[np.ndarray, np.ndarray]:
+def _votes(before: Page, after: Page) -> tuple[Floats, Floats]:
     """Width ratios of words that look alike, and the weight of each."""
     sides = []
     for page in (before, after):
@@ -52,7 +64,7 @@ def _votes(before: Page, after: Page) -> tuple[np.ndarray, np.ndarray]:
         sides.append(wide[np.argsort(-(wide[:, 2] - wide[:, 0]), kind="stable")[:400]])
     b, a = sides
     if not len(b) or not len(a):
-        return np.zeros(0), np.zeros(0)
+        return np.zeros(0, np.float32), np.zeros(0, np.float32)
     alike = describe(before, b) @ describe(after, a).T
     shape_b, shape_a = ((x[:, 2] - x[:, 0]) / (x[:, 3] - x[:, 1]) for x in (b, a))
     alike[np.abs(np.log(shape_b[:, None] / shape_a[None])) > 0.2] = 0
@@ -60,7 +72,8 @@ def _votes(before: Page, after: Page) -> tuple[np.ndarray, np.ndarray]:
     few = np.bincount(one, minlength=len(b))[one] <= 3
     one, other = one[few], other[few]
     width_b, width_a = (b[:, 2] - b[:, 0] - BLEED)[one], (a[:, 2] - a[:, 0] - BLEED)[other]
-    return width_a / width_b, np.minimum(width_b, width_a).astype(float)
+    ratios = (width_a / width_b).astype(np.float32)
+    return ratios, np.minimum(width_b, width_a).astype(np.float32)
 
 
 def _snap(measured: float, widths: float) -> float:

@@ -9,7 +9,7 @@ from math import atan2, degrees
 from statistics import median
 
 from evidence.finding import Box
-from evidence.reading import cyrillic, rapid, tesseract_program
+from evidence.reading import budget, cyrillic, rapid, tesseract_program
 from evidence.reading.cuttings import lies_down, lines_of
 from evidence.reading.lines import in_reading_order
 from evidence.reading.rapid import Quad
@@ -17,11 +17,16 @@ from evidence.reading.raster import Raster
 from evidence.reading.reading import DamageKind, Line, Word
 from evidence.reading.script import dominant_script
 
+STOP_WITH = 3.0
+"""Seconds of processor time left, with which no further line is begun."""
 SPARSE = 1.0
 """A line with fewer letters per line height of width is in a script RapidOCR does not know
 (rapid.Reading.density)."""
 WIDE = 5.0
 """Lines this many times wider than high can be judged so."""
+MANY = 3
+SHARE = 0.2
+"""More unread lines than MANY and this share of all are said; fewer are signatures and ornaments."""
 SAMPLE = 6
 """Lines read first, to see whether the page is worth reading by RapidOCR at all."""
 
@@ -41,11 +46,12 @@ class Seen:
 
 @dataclass(slots=True)
 class _Sorted:
-    """Lines read, and quadrangles nobody could read yet."""
+    """Lines read, and quadrangles nobody could read yet. late: the time ran out before all were looked at."""
 
     lines: list[Line] = field(default_factory=list)
     unread: list[Quad] = field(default_factory=list)
     wide: int = 0
+    late: bool = False
 
 
 def read(
@@ -65,6 +71,8 @@ def read(
         lines, script, damage = _read_unread(raster, found)
     if wanted is not None:
         damage = ()
+    if found.late:
+        damage += ((DamageKind.TIME_LIMIT, "too many lines to read them all"),)
     placed = in_reading_order(_in_points(line, raster) for line in lines)
     return Seen(placed, script or dominant_script(line.text for line in placed), damage, _skew(quads))
 
@@ -89,6 +97,9 @@ def _sort(raster: Raster, quads: Sequence[Quad]) -> _Sorted:
     if len(first) >= 3 and sparse >= 0.5 * len(first):
         return _Sorted([], [q for q in quads if not lies_down(q)], sparse)
     for i in range(len(quads)):
+        if budget.left() < STOP_WITH:
+            found.late = True
+            break
         if i not in first:
             _take(found, raster, quads[i])
     return found
@@ -118,20 +129,19 @@ def _worth_reading(found: _Sorted) -> bool:
 def _read_unread(
     raster: Raster, found: _Sorted
 ) -> tuple[list[Line], str, tuple[tuple[DamageKind, str], ...]]:
-    mostly = not found.lines
-    if not tesseract_program.reads_cyrillic():
-        lines = found.lines or _by_rapid(raster, found.unread)
-        return lines, "other" if mostly else "", ((DamageKind.SCRIPT_NOT_READ, tesseract_program.INSTALL),)
-    try:
-        if cyrillic.is_cyrillic(raster.rgb, found.unread):
-            return found.lines + cyrillic.read(raster.rgb, found.unread), "", ()
-    except (OSError, subprocess.TimeoutExpired):
-        lines = found.lines or _by_rapid(raster, found.unread)
-        return lines, "", ((DamageKind.OCR_FAILED, "Tesseract failed"),)
-    lines = found.lines or _by_rapid(raster, found.unread)
-    if mostly or len(found.unread) > 0.5 * len(lines):
-        return lines, "other", ((DamageKind.SCRIPT_NOT_READ, "neither Latin, Chinese nor Cyrillic print"),)
-    return lines, "", ()
+    """All lines, those left over read as Cyrillic if they are; else as RapidOCR sees them, with a word where they are many."""
+    much = len(found.unread) > max(MANY, SHARE * (len(found.lines) + len(found.unread)))
+    why = DamageKind.SCRIPT_NOT_READ, "neither Latin, Chinese nor Cyrillic print"
+    if tesseract_program.reads_cyrillic():
+        try:
+            if cyrillic.is_cyrillic(raster.rgb, found.unread):
+                return found.lines + cyrillic.read(raster.rgb, found.unread), "", ()
+        except (OSError, subprocess.TimeoutExpired):
+            why = DamageKind.OCR_FAILED, "Tesseract failed"
+    else:
+        why = DamageKind.SCRIPT_NOT_READ, tesseract_program.INSTALL
+    script = "other" if much and not found.lines else ""
+    return found.lines + _by_rapid(raster, found.unread), script, (why,) if much else ()
 
 
 def _by_rapid(raster: Raster, quads: Sequence[Quad]) -> list[Line]:

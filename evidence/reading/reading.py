@@ -202,7 +202,7 @@ class Reading:
 
     sha256 and media_type: the paper's. page_count: pages the file has; pages: those that were looked at,
     in order. active: kinds of active or hidden content found (javascript, launch, submit, embedded_file,
-    hidden_layer, external_link).
+    hidden_layer, external_link, dynamic_form).
     """
 
     sha256: str

@@ -26,7 +26,9 @@ def test_two_listings_make_two_pairs_by_what_their_names_share() -> None:
     assert [pair.key for pair in pairs] == ["a1", "b2"]
 
 
-@pytest.mark.parametrize("names", [["x-before.png"], ["x-before.png", "y-after.png"], ["доставка.png", "x-after.png"]])
+@pytest.mark.parametrize(
+    "names", [["x-before.png"], ["x-before.png", "y-after.png"], ["доставка.png", "x-after.png"]]
+)
 def test_a_side_without_its_partner_is_no_pair(names: list[str]) -> None:
     assert pair_names(names) == ()
 

@@ -26,7 +26,12 @@ def huge_png(side: int = 40_000) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes(1000)))
+        + chunk(b"IEND", b"")
+    )
 
 
 def a_pdf(path: Path, **save: object) -> None:
@@ -57,7 +62,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir() if not p.is_symlink()}
+    return {
+        p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir() if not p.is_symlink()
+    }
 
 
 def test_every_file_has_its_verdict_and_nothing_is_lost(folder: Path) -> None:
@@ -86,7 +93,9 @@ def test_forced_it_packs_both_twins_and_never_the_linked_file(folder: Path) -> N
     bundle = evidence.pack(folder, out, today=TODAY, cache=False, force=True)
     originals = [record for record in bundle.files if record.path.startswith("originals/")]
     for name in ("授权书.pdf", "受权书.pdf"):
-        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() in {record.sha256 for record in originals}
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() in {
+            record.sha256 for record in originals
+        }
     secret = hashlib.sha256(b"%PDF-1.4 not yours").hexdigest()
     assert secret not in {record.sha256 for record in bundle.files}
     assert evidence.verify(out).whole

@@ -102,3 +102,36 @@ def test_only_what_is_wanted_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     page = making.drawn(["first line", "second line", "third line"])
     seen = ocr.read(Raster(np.asarray(page), 150 / 72), lambda box: box[1] > 120)
     assert len(seen.lines) == len(read) < 3
+
+
+def test_letters_set_wide_apart_are_not_lost() -> None:
+    page = making.drawn(
+        ["Example Lighting Ltd. certificate of conformity"] * 5
+        + ["T        E        S        T", "Issued 2024-06-12"]
+    )
+    text = "\n".join(line.text for line in see(page).lines)
+    assert {"T", "E", "S"} <= set(text.split())
+    assert "2024-06-12" in text
+
+
+def test_a_signature_is_no_unread_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    from math import sin
+
+    from PIL import ImageDraw
+
+    monkeypatch.setattr(tesseract_program, "reads_cyrillic", lambda: False)
+    page = making.drawn(["Example Lighting Ltd. certificate of conformity"] * 8)
+    for y in (1000, 1200):
+        points = [(300 + 5 * t, y + 40 * sin(t / 4) + 15 * sin(t / 1.7)) for t in range(90)]
+        ImageDraw.Draw(page).line(points, fill=(20, 20, 90), width=4)
+    assert see(page).damage == ()
+
+
+def test_when_time_runs_out_what_was_read_is_kept_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    from evidence.reading import budget
+
+    left = iter([100.0] * 3 + [0.0] * 100)
+    monkeypatch.setattr(budget, "left", lambda: next(left))
+    seen = see(making.drawn([f"Row number {n}" for n in range(12)]))
+    assert [kind for kind, _ in seen.damage] == [DamageKind.TIME_LIMIT]
+    assert 0 < len(seen.lines) < 12

@@ -16,7 +16,12 @@ from evidence.reading.read import read_paper
 from evidence.reading.reading import Page
 from evidence.reading.settings import Settings
 
-LINES = ["CERTIFICATE OF CONFORMITY", "Certificate No. ZX-4471", "Holder: Example Lighting Ltd.", "Issued 2024-06-12"]
+LINES = [
+    "CERTIFICATE OF CONFORMITY",
+    "Certificate No. ZX-4471",
+    "Holder: Example Lighting Ltd.",
+    "Issued 2024-06-12",
+]
 
 
 def read(tmp_path: Path, data: bytes, media_type: str) -> Page:
@@ -54,7 +59,11 @@ def test_text_set_on_its_side_is_turned(tmp_path: Path) -> None:
 @pytest.mark.parametrize("media_type", ["image/png", "application/pdf"])
 def test_a_crop_shows_the_place_of_the_words(tmp_path: Path, media_type: str) -> None:
     picture = making.drawn(LINES).rotate(-90, expand=True)
-    data = making.png(picture) if media_type == "image/png" else making.scan_in_pdf(picture, width=842, height=595)
+    data = (
+        making.png(picture)
+        if media_type == "image/png"
+        else making.scan_in_pdf(picture, width=842, height=595)
+    )
     page = read(tmp_path, data, media_type)
     place = page.lines[1].box
     shown = crop_png(tmp_path / "paper", media_type, Part(1, place, 150, page.turned), Settings())
