@@ -68,13 +68,8 @@ def _engine() -> Any:
     return RapidOCR(params={
         "Global.use_cls": False, "Global.log_level": "error", "Global.max_side_len": 12_000,
         "Global.return_word_box": True, "Global.text_score": 0.0,
-<<<<<<< HEAD
         "Rec.rec_img_shape": [3, 48, LEAST_WIDTH], "Det.limit_type": "max", "Det.limit_side_len": DETECT_SIDE,
         "Det.score_mode": "slow",
-=======
-        "Rec.rec_img_shape": [3, 48, LEAST_WIDTH],
-        "Det.limit_type": "max", "Det.limit_side_len": DETECT_SIDE, "Det.score_mode": "slow",
->>>>>>> wip
         "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     })  # fmt: skip
