@@ -7,6 +7,7 @@ The worker that wrote the JSON has opened a hostile file; the cache lies on a di
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from math import isfinite
 from typing import Any, TypeVar
@@ -75,12 +76,17 @@ def _page(p: Page) -> dict[str, Any]:
     return {
         "number": p.number, "size": [min(p.width, FARTHEST), min(p.height, FARTHEST)], "origin": p.origin,
         "lines": [[line.read_by, line.confidence, _near(line.box), [_word(w) for w in line.words]] for line in p.lines],
-        "pictures": [[_near(x.box), x.pixels, min(x.dpi, FARTHEST), x.colour, x.bits, x.codec, x.enlarged] for x in p.pictures],
+        "pictures": [_picture(x) for x in p.pictures],
         "marks": [[m.kind, _near(m.box), m.score, m.colour, m.from_annotation] for m in p.marks],
         "codes": [[c.symbology, c.text, _near(c.box)] for c in p.codes],
         "layer_believed": p.layer_believed, "disagreements": [[_near(d.box), d.layer, d.seen] for d in p.disagreements],
         "script": p.script, "rotation": p.rotation, "skew": p.skew, "sharpness": p.sharpness, "turned": p.turned,
     }  # fmt: skip
+
+
+def _picture(x: Picture) -> list[Any]:
+    looks = [x.colour, x.bits, x.codec, x.enlarged, x.fingerprint, x.white_rim]
+    return [_near(x.box), x.pixels, min(x.dpi, FARTHEST), *looks]
 
 
 def _word(w: Word) -> list[Any]:
@@ -122,7 +128,16 @@ def _to_line(x: list[Any]) -> Line:
 
 def _to_picture(x: list[Any]) -> Picture:
     pixels = _whole(x[1][0]), _whole(x[1][1])
-    return Picture(_box(x[0]), pixels, _number(x[2]), _flag(x[3]), _whole(x[4]), _text(x[5]), _flag(x[6]))
+    return Picture(
+        _box(x[0]), pixels, _number(x[2]), _flag(x[3]), _whole(x[4]), _text(x[5]), _flag(x[6]),
+        _fingerprint(x[7]), _maybe(x[8], _share),
+    )  # fmt: skip
+
+
+def _fingerprint(value: Any) -> str:
+    if value != "" and not (isinstance(value, str) and re.fullmatch("[0-9a-f]{16}", value)):
+        raise BadReading("no fingerprint")
+    return str(value)
 
 
 def _to_signature(x: list[Any]) -> Signature:

@@ -9,6 +9,7 @@ import numpy as np
 
 from evidence.reading import budget, ocr, rapid, sight
 from evidence.reading.codes import find_codes
+from evidence.reading.fingerprint import fingerprint
 from evidence.reading.image_size import pixels_per_point
 from evidence.reading.marks import find_marks
 from evidence.reading.rapid import Quad
@@ -29,6 +30,7 @@ MIDDLE = 1400
 def page_of(rgb: Pixels, number: int, kept: Picture, settings: Settings) -> tuple[Page, list[Damage]]:
     """A page from its pixels. kept: what is known of the picture but its place and looks; its own pixels may be more."""
     raster = _laid(rgb)
+    kept = replace(kept, fingerprint=fingerprint(rgb), white_rim=sight.white_rim(rgb))
     if sight.ink_outside(raster, ()) < sight.BLANK:
         picture = _placed(rgb, kept)
         blank = Page(number, *picture.box[2:], PageOrigin.BLANK, pictures=(picture,))

@@ -20,6 +20,8 @@ LEAST_CONTRAST = 20
 PAPER_SHAPE = 0.04
 """A picture whose sides are in the ratio of A4 or Letter within this share is a scan of one, not a
 screenshot."""
+WHITE = 245
+"""Value of a pixel's darkest channel from which it is white, the noise of a JPEG forgiven."""
 FLAT = 0.5
 """Share of neighbouring pixels that are equal, above which a picture was never on paper."""
 
@@ -82,6 +84,14 @@ def enlarged(rgb: Pixels) -> bool:
     lost = float(np.abs(light - again)[strong].mean())
     contrast = float(cv2.morphologyEx(light, cv2.MORPH_GRADIENT, np.ones((9, 9), np.uint8))[strong].mean())
     return lost < 0.033 * contrast
+
+
+def white_rim(rgb: Pixels) -> float:
+    """Share of the outermost pixels, a hundredth of the short side deep, that are white."""
+    deep = max(1, min(rgb.shape[:2]) // 100)
+    white = (rgb.min(axis=2) >= WHITE).astype(np.float64)
+    sides = white[:deep], white[-deep:], white[deep:-deep, :deep], white[deep:-deep, -deep:]
+    return round(float(np.concatenate([side.ravel() for side in sides]).mean()), 4)
 
 
 def is_grey(rgb: Pixels) -> bool:

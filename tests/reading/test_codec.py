@@ -29,7 +29,7 @@ BOX = (1.0, 2.0, 3.5, 4.25)
 WORD = Word("Пример\ud800示例", BOX, 0.5)
 PAGE = Page(
     1, 595.28, 841.89, PageOrigin.SCAN, (Line((WORD,), BOX, ReadBy.OCR, 0.75),),
-    (Picture(BOX, (1240, 1754), 149.9, True, 8, "jpeg", True),), (Mark(MarkKind.SEAL, BOX, 0.9, "red", True),),
+    (Picture(BOX, (1240, 1754), 149.9, True, 8, "jpeg", True, "00ff" * 4, 0.5),), (Mark(MarkKind.SEAL, BOX, 0.9, "red", True),),
     (Code("QRCode", "http://example.org", BOX),), False, (Disagreement(BOX, "July", "June"),), "cyrillic", 90, -1.5, 0.25,
 )  # fmt: skip
 READING = Reading(
@@ -72,6 +72,7 @@ def test_a_box_out_of_range_is_brought_in_before_it_leaves_the_worker() -> None:
         changed(damage=[["unheard_of", None, ""]]), changed(title="x" * 100_001), changed(reader=[]),
         page_with(size=[1, 1e9]), page_with(size=[1]), page_with(origin="moon"), page_with(lines=[["ocr", 2, BOX, []]]),
         page_with(marks=[["seal", [0, 0, 1], 1, "", False]]), page_with(layer_believed="yes"),
+        page_with(pictures=[[BOX, [9, 9], 72, True, 8, "jpeg", False, "no hex", 0.5]]),
         encode(READING).replace(b"595.28", b"NaN"), encode(READING).replace(b"595.28", b"Infinity"),
     ],
 )  # fmt: skip
