@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from evidence.comparing.boxes import Bools, Floats, Ints
-from evidence.comparing.flow import SLACK, Flow
+from evidence.comparing.boxes import Bools, Floats, Ints, centres
+from evidence.comparing.flow import SLACK, Flow, word_weight
 from evidence.comparing.likeness import compare_boxes
 from evidence.comparing.page import MARGIN, Page
 
@@ -50,8 +50,7 @@ def find_anchors(before: Page, b: Ints, after: Page, a: Ints, loose: bool) -> Fl
         np.bincount(other, minlength=len(a))[other] <= RIVALS
     )
     one, shift = one[few], shift[few]
-    at = (b[one, :2] + b[one, 2:]).astype(np.float32) / 2
-    weight = np.minimum((b[one, 2] - b[one, 0]) / before.text, 4).astype(np.float32)
+    at, weight = centres(b[one]), word_weight(b[one], before.text)
     kept = _supported(at, shift, before.text)
     return Flow(at[kept], shift[kept], weight[kept])
 

@@ -17,6 +17,11 @@ def area(boxes: Ints) -> Ints:
     return np.asarray((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]))
 
 
+def centres(boxes: Ints) -> Floats:
+    """x, y of the middle of each box [n, 2]."""
+    return np.asarray((boxes[:, :2] + boxes[:, 2:]) / 2, np.float32)
+
+
 def overlap(one: Ints, other: Ints) -> Ints:
     """Pixels shared by each pair of boxes [n, m]."""
     width = np.minimum(one[:, None, 2], other[None, :, 2]) - np.maximum(one[:, None, 0], other[None, :, 0])

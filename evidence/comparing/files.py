@@ -18,8 +18,15 @@ def compare_files(
     """Compare two picture files. ignore_…: boxes in pixels of that side that do not count. words: read what changed."""
     from evidence.comparing.compare import compare
     from evidence.comparing.load import load
+    from evidence.comparing.word_readers import read_words
 
-    return compare(load(before), load(after), ignore=(*ignore_before, *ignore_after))
+    return compare(
+        load(before),
+        load(after),
+        read_words=read_words if words else None,
+        ignore_before=ignore_before,
+        ignore_after=ignore_after,
+    )
 
 
 def not_comparable(why: str) -> Comparison:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from evidence.comparing.boxes import Ints, area, moved, overlap
+from evidence.comparing.boxes import Ints, area, centres, moved, overlap
 from evidence.comparing.flow import SLACK, TRIES, Flow, common_shifts, suggest
 from evidence.comparing.likeness import compare_boxes, cut_tiles
 from evidence.comparing.page import Page
@@ -74,5 +74,5 @@ def picture_flow(before: Page, after: Page, flow: Flow, same: float, loose: bool
         fit = compare_boxes(before, tiles[rest], after, shifts[rest, nth], loose)
         good = fit.score <= same
         found[rest[good]], best[rest[good]] = True, fit.shift[good]
-    at = (tiles[found, :2] + tiles[found, 2:]).astype(np.float32) / 2
+    at = centres(tiles[found])
     return Flow(at, best[found], np.full(len(at), PICTURE_WEIGHT, np.float32)), len(tiles)

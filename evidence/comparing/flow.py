@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evidence.comparing.boxes import Floats, Ints
+from evidence.comparing.boxes import Floats, Ints, centres
 
 TRIES = 5
 """Different shifts suggested per box."""
@@ -42,6 +42,11 @@ class Flow:
         )
 
 
+def word_weight(boxes: Ints, text: float) -> Floats:
+    """What words [n] count for in a flow: their width in heights of text, at most 4."""
+    return np.asarray(np.minimum((boxes[:, 2] - boxes[:, 0]) / text, 4), np.float32)
+
+
 def suggest(flow: Flow, boxes: Ints, text: float) -> tuple[Ints, Floats]:
     """Shifts [n, TRIES, 2] to try for each box and their support [n, TRIES], best supported first.
 
@@ -65,10 +70,10 @@ def suggest(flow: Flow, boxes: Ints, text: float) -> tuple[Ints, Floats]:
 
 def _nearest(flow: Flow, boxes: Ints, text: float) -> tuple[Floats, Ints]:
     """Pull [n, k] and shift [n, k, 2] of the k places that matter most to each box."""
-    centre = (boxes[:, :2] + boxes[:, 2:]).astype(np.float32) / 2
+    centre = centres(boxes)
     gap = np.abs(centre[:, 1, None] - flow.at[None, :, 1])
     gap += ASIDE * np.abs(centre[:, 0, None] - flow.at[None, :, 0])
-    pull = flow.weight[None] / (1 + gap / np.float32(3 * text)) ** 2
+    pull: Floats = np.asarray(flow.weight[None] / (1 + gap / np.float32(3 * text)) ** 2, np.float32)
     count = min(NEAREST, pull.shape[1])
     near = np.argpartition(-pull, count - 1, axis=1)[:, :count]
     return np.take_along_axis(pull, near, 1), flow.shift[near]

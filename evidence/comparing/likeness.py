@@ -174,7 +174,7 @@ def _best_fit(own: Patches, far: Patches, inside: Bools) -> Ints:
         cost[n] = (np.abs(thin - there) * keep).sum((1, 2), dtype=np.int64)
         if n == 0 and not cost[0].any():
             return np.zeros((len(own), 2), np.int64)
-    return np.array(moves, np.int64)[cost.argmin(0)]
+    return np.asarray(np.array(moves, np.int64)[cost.argmin(0)])
 
 
 def _at_fit(far: Patches, fit: Ints, height: int, width: int) -> Patches:
@@ -207,7 +207,7 @@ def _ground(patches: Patches, inside: Bools) -> Floats:
     """Grey level (times 16) that a word stands on: the median of the row above it."""
     row = np.sort(np.where(inside[:, 0], patches[:, 0], 32767), axis=1)
     middle = inside[:, 0].sum(1) // 2
-    return row[np.arange(len(row)), middle].astype(np.float32)
+    return np.asarray(row[np.arange(len(row)), middle], np.float32)
 
 
 def outside_range(own: Patches, near: Patches, loose: bool) -> Patches:
@@ -222,13 +222,13 @@ def outside_range(own: Patches, near: Patches, loose: bool) -> Patches:
     for side in sides:
         np.minimum(low, side, out=low)
         np.maximum(high, side, out=high)
-    return np.maximum(np.maximum(own - high, low - own), 0)
+    return np.asarray(np.maximum(np.maximum(own - high, low - own), 0))
 
 
 def _contrast(patches: Patches, inside: Bools) -> npt.NDArray[np.int64]:
     high = np.where(inside, patches, -1).reshape(len(patches), -1).max(1)
     low = np.where(inside, patches, 32767).reshape(len(patches), -1).min(1)
-    return high.astype(np.int64) - low
+    return np.asarray(high.astype(np.int64) - low)
 
 
 def _box_mean(values: Patches) -> Floats:
@@ -236,4 +236,4 @@ def _box_mean(values: Patches) -> Floats:
     wide = np.pad(values.astype(np.int32), ((0, 0), (2, 2), (2, 2)))
     across = wide[:, :, :-4] + wide[:, :, 1:-3] + wide[:, :, 2:-2] + wide[:, :, 3:-1] + wide[:, :, 4:]
     down = across[:, :-4] + across[:, 1:-3] + across[:, 2:-2] + across[:, 3:-1] + across[:, 4:]
-    return (down / 25).astype(np.float32)
+    return np.asarray(down / 25, np.float32)

@@ -51,7 +51,7 @@ def find_patches(page: Page, words: Side, other: Page, other_words: Side, flow: 
     thick = np.minimum(width, height) >= 2
     kept = thick if rough else thick | (np.maximum(width, height) >= LONG)
     edge = np.array([*page.size, *page.size])
-    return np.minimum(boxes[kept] * CELL * HALF, edge)
+    return np.asarray(np.minimum(boxes[kept] * CELL * HALF, edge))
 
 
 def _blocks(page: Page) -> tuple[Ints, int, int]:
@@ -111,7 +111,8 @@ def _differ(page: Page, blocks: Ints, other: Page, shifts: Ints, mine: Plane, th
     hidden = cut(mine, x, y, BLOCK, BLOCK, margin) | cut(theirs, far_x, far_y, BLOCK, BLOCK, margin)
     off[hidden > 0] = 0
     side = BLOCK // CELL
-    return off.reshape(len(blocks), side, CELL, side, CELL).mean((2, 4), dtype=np.float32) / 4
+    cells = off.reshape(len(blocks), side, CELL, side, CELL).mean((2, 4), dtype=np.float32)
+    return np.asarray(cells / 4)
 
 
 def _softened(patches: Plane) -> Patches:

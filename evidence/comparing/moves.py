@@ -53,7 +53,8 @@ def _passed(b: Ints, a: Ints) -> tuple[Ints, Ints]:
     column_a = (a[:, None, 0] < a[None, :, 2]) & (a[None, :, 0] < a[:, None, 2])
     above = b[:, None, 3] <= b[None, :, 1]
     below = a[:, None, 1] >= a[None, :, 3]
-    return np.nonzero(column_b & column_a & above & below)
+    one, other = np.nonzero(column_b & column_a & above & below)
+    return one, other
 
 
 def _units(boxes: Ints, shifts: Ints, text: float) -> Ints:

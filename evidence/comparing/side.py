@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from evidence.comparing.boxes import Bools, Floats, Ints, area, moved, overlap
-from evidence.comparing.flow import Flow
+from evidence.comparing.boxes import Bools, Floats, Ints, area, centres, moved, overlap
+from evidence.comparing.flow import Flow, word_weight
 
 COVERED = 0.7
 """Share of a box that must lie under explained places for it to be explained by them."""
@@ -75,9 +75,7 @@ def flow_of(side: Side, other: Side, text: float, instead: Flow) -> Flow:
     boxes, shifts = links(side, other)
     if not len(boxes):
         return instead
-    at = (boxes[:, :2] + boxes[:, 2:]).astype(np.float32) / 2
-    weight = np.minimum((boxes[:, 2] - boxes[:, 0]) / text, 4).astype(np.float32)
-    return Flow(at, shifts, weight)
+    return Flow(centres(boxes), shifts, word_weight(boxes, text))
 
 
 def explain(side: Side, other: Side) -> Side:

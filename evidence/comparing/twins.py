@@ -18,7 +18,8 @@ def settle_twins(
 ) -> tuple[Side, Side]:
     """Give a place to the left-over word whose row moved there, if a twin from a row that did not holds it.
 
-    The twin is left over then and looks for its place in turn. Gives back both sides, as the words that stand on such a place now come from elsewhere.
+    The twin is left over then and looks for its place in turn. Gives back both sides, as the words that stand on such
+    a place now come from elsewhere.
     """
     fits, shift, back = side.fits.copy(), side.shift.copy(), there.shift.copy()
     queue = [int(word) for word in np.flatnonzero(~side.fits)]
