@@ -6,8 +6,8 @@ A validator is one file in validators/, holding one generator of the same name:
     def resolution(case: Case, platform: Platform) -> Iterator[Flaw]:
         ...
 
-It yields a Flaw for what is wrong (sure=False: a person must look), raises Skip where there is nothing to judge, and
-opens no file. Its docstring says: title; what it looks at; what it forgives.
+It yields a Flaw for what is wrong (sure=False: a person must look), raises Skip where there is nothing to judge (Ask where the
+seller can fill in what is missing), and opens no file. Its docstring says: title; what it looks at; what it forgives.
 """
 
 from __future__ import annotations
@@ -25,11 +25,15 @@ _WEIGHT = {Severity.ERROR: 2, Severity.WARNING: 1, Severity.NOTE: 0}
 
 
 class Skip(Exception):  # noqa: N818 - reads as what it is
-    """Nothing to judge. The reason says what is missing and what to fill in."""
+    """Nothing to judge: the reason says why the check does not concern this case."""
 
     def __init__(self, reason: Message) -> None:
         super().__init__(str(reason))
         self.reason = reason
+
+
+class Ask(Skip):
+    """Nothing to judge until the seller fills something in: the reason says what and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ def _run(one: Check, case: Case, platform: Platform) -> Outcome:
     try:
         findings = tuple(_weigh(one, flaw, platform) for flaw in one.judge(case, platform))
     except Skip as skip:
-        return Outcome(code=one.code, verdict=Verdict.SKIP, reason=skip.reason, rule=one.rule)
+        asks = isinstance(skip, Ask)
+        return Outcome(code=one.code, verdict=Verdict.SKIP, reason=skip.reason, rule=one.rule, asks=asks)
     except Exception as error:  # a broken validator must not take the others with it
         reason = say("this check broke: {error}", error=f"{type(error).__name__}: {error}")
         return Outcome(code=one.code, verdict=Verdict.BROKE, reason=reason, rule=one.rule)

@@ -116,6 +116,7 @@ class Outcome:
     """What one check said about one case.
 
     reason: why it was skipped or how it broke; None otherwise. rule: the platform rule it stands on, or None.
+    asks: it was skipped for something the seller can fill in.
     """
 
     code: str
@@ -123,3 +124,4 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     reason: Message | None = None
     rule: str | None = None
+    asks: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evidence.case.case import Case
 from evidence.case.texts import plain
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Message, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -25,7 +25,7 @@ def account_state(case: Case, platform: Platform) -> Iterator[Flaw]:
     """
     account = case.declared.account
     if not account.state and account.score is None and account.verified is None:
-        raise Skip(say("write the account's state and score into case.toml under [account]"))
+        raise Ask(say("write the account's state and score into case.toml under [account]"))
     states = platform.value("account.active", ())
     if account.state and states and plain(account.state) not in states:
         yield _flaw(

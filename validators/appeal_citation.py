@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.case.case import Case
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -24,7 +24,7 @@ def appeal_citation(case: Case, platform: Platform) -> Iterator[Flaw]:
     """
     declared = case.declared
     if not declared.source:
-        raise Skip(say("write notification_id and rule_code into case.toml"))
+        raise Ask(say("write notification_id and rule_code into case.toml"))
     text = _bare(f"{declared.appeal.subject} {declared.appeal.text}")
     for key in platform.value("appeal.text.must_cite"):
         number = str(getattr(declared, key))

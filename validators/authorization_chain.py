@@ -12,7 +12,7 @@ from evidence.case.declared import Ownership
 from evidence.case.parties import printed_names, seller_names
 from evidence.case.places import spot
 from evidence.case.terms import last_day
-from evidence.checks import Skip, check
+from evidence.checks import Ask, Skip, check
 from evidence.facts.company import Likeness
 from evidence.finding import WHOLE_CASE, Flaw, Message, Place, Severity, say
 from evidence.platforms.platform import Platform
@@ -35,7 +35,7 @@ def authorization_chain(case: Case, platform: Platform) -> Iterator[Flaw]:
         yield from _no_letter(case)
         return
     if not seller_names(case):
-        raise Skip(say("write the registered name of your firm into case.toml: company.zh and company.en"))
+        raise Ask(say("write the registered name of your firm into case.toml: company.zh and company.en"))
     ways = chains(case)
     if not ways:
         yield _nobody_names_you(case, found)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evidence.case.case import Case
 from evidence.case.texts import called, goods_words, words_in
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -22,7 +22,7 @@ def banned_goods(case: Case, platform: Platform) -> Iterator[Flaw]:
     Example: a "laser pointer pen" among office goods.
     """
     if not case.declared.listings:
-        raise Skip(say("write each removed listing into case.toml under [[listings]]"))
+        raise Ask(say("write each removed listing into case.toml under [[listings]]"))
     for listing in case.declared.listings:
         for kind in platform.value("cert.banned_goods"):
             found = words_in(goods_words(listing), platform.categories.get(kind, ()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from evidence.case.case import Case
 from evidence.case.roles import used
 from evidence.case.texts import called, now_says, wording_parts
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -31,7 +31,7 @@ def certificate_claims(case: Case, platform: Platform) -> Iterator[Flaw]:
         (listing, part) for listing in case.declared.listings for part in wording_parts(now_says(listing))
     ]
     if not spoken:
-        raise Skip(
+        raise Ask(
             say("write the listing's words into case.toml: [listings.after] title, bullets, description")
         )
     proven = any(document.facts.type == "fda" for document in used(case))

@@ -9,7 +9,7 @@ from evidence.case.declared import Ownership
 from evidence.case.parties import Match, match, printed_names, seller_names
 from evidence.case.places import spot
 from evidence.case.roles import papers
-from evidence.checks import Skip, check
+from evidence.checks import Ask, Skip, check
 from evidence.facts.company import Likeness
 from evidence.facts.fact import Kind
 from evidence.finding import Flaw, Severity, say
@@ -31,7 +31,7 @@ def company_name(case: Case, platform: Platform) -> Iterator[Flaw]:
     """
     names = seller_names(case)
     if not names:
-        raise Skip(say("write the registered name of your firm into case.toml: company.zh and company.en"))
+        raise Ask(say("write the registered name of your firm into case.toml: company.zh and company.en"))
     judged = [document for document in papers(case) if document.facts.kind is not Kind.OTHER]
     if not judged:
         raise Skip(say("there is no paper that names a firm"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from evidence.case.case import Case
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Message, Place, Severity, say
 from evidence.platforms.owed import Held, Owed, held, owed_by
 from evidence.platforms.platform import Platform, Violation
@@ -25,7 +25,7 @@ def completeness(case: Case, platform: Platform) -> Iterator[Flaw]:
     """
     name = case.declared.violation
     if not name:
-        raise Skip(say("write into case.toml what the notice accuses you of: violation"))
+        raise Ask(say("write into case.toml what the notice accuses you of: violation"))
     violation = platform.violation(name)
     if violation is None:
         yield _unknown(name, platform)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from evidence.case.case import Case
-from evidence.checks import Skip, check
+from evidence.checks import Ask, Skip, check
 from evidence.finding import WHOLE_CASE, Flaw, Severity, say
 from evidence.platforms.deadlines import Deadline, deadlines
 from evidence.platforms.platform import Platform
@@ -37,7 +37,7 @@ def deadline(case: Case, platform: Platform) -> Iterator[Flaw]:
     Example: a request of 28 April, answered on 9 May: the fifth working day was 8 May.
     """
     if case.declared.received is None or case.declared.notice is None:
-        raise Skip(say("write into case.toml what came and when: notice and received"))
+        raise Ask(say("write into case.toml what came and when: notice and received"))
     clocks = deadlines(case, platform)
     if not clocks:
         raise Skip(say("{platform} has no deadline for such a notice", platform=platform.title))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evidence.case.case import Case
 from evidence.case.declared import Point
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Message, Place, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -24,7 +24,7 @@ def declared_points(case: Case, platform: Platform) -> Iterator[Flaw]:
     """
     points = case.declared.all_points
     if not points:
-        raise Skip(say("write what the notice alleges into case.toml, each under [[points]]"))
+        raise Ask(say("write what the notice alleges into case.toml, each under [[points]]"))
     documents = case.by_name()
     for number, point in enumerate(points, 1):
         for measured, fix in _faults(point, case):

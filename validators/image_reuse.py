@@ -7,7 +7,7 @@ from itertools import combinations
 
 from evidence.case.case import Case, Document
 from evidence.case.texts import called
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import Flaw, Place, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -33,7 +33,7 @@ def image_reuse(case: Case, platform: Platform) -> Iterator[Flaw]:
         if name in documents
     ]
     if len({id(listing) for listing, _ in shown}) < 2:
-        raise Skip(say("name the main pictures of at least two listings in case.toml: main_images"))
+        raise Ask(say("name the main pictures of at least two listings in case.toml: main_images"))
     for (one, first), (other, second) in combinations(shown, 2):
         if one is other:
             continue

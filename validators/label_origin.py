@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.case.case import Case
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -23,7 +23,7 @@ def label_origin(case: Case, platform: Platform) -> Iterator[Flaw]:
     orders = [(one.number, one.ship_from, one.label_origin) for one in case.declared.orders]
     said = [entry for entry in (*listings, *orders) if entry[1] and entry[2]]
     if not said:
-        raise Skip(say("write ship_from and label_origin of each listing into case.toml"))
+        raise Ask(say("write ship_from and label_origin of each listing into case.toml"))
     for name, office, label in said:
         if office.casefold() != label.casefold():
             yield Flaw(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from evidence.case.case import Case
 from evidence.case.declared import Listing
 from evidence.case.texts import called, plain
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Message, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -27,7 +27,7 @@ def listing_status(case: Case, platform: Platform) -> Iterator[Flaw]:
     Example: status = "not visible", because the stock is 0.
     """
     if not case.declared.listings:
-        raise Skip(say("write each removed listing into case.toml under [[listings]]"))
+        raise Ask(say("write each removed listing into case.toml under [[listings]]"))
     for listing in case.declared.listings:
         yield from _status(listing, platform)
         yield from _address(listing, platform)

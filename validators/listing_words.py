@@ -8,7 +8,7 @@ from evidence.case.case import Case
 from evidence.case.declared import Listing, Role, Wording
 from evidence.case.roles import role_of, used
 from evidence.case.texts import called, now_says, wording_parts, words_in
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Place, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -27,7 +27,7 @@ def listing_words(case: Case, platform: Platform) -> Iterator[Flaw]:
     """
     listings = case.declared.listings
     if not any(list(wording_parts(now_says(listing))) or listing.main_images for listing in listings):
-        raise Skip(
+        raise Ask(
             say("write the listing's words into case.toml: [listings.after] title, bullets, description")
         )
     for listing in listings:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evidence.case.case import Case, Document
 from evidence.case.declared import Role
 from evidence.case.roles import is_read, with_role
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import Flaw, Place, Severity, say
 from evidence.platforms.platform import Platform
 from evidence.reading.reading import Page, Picture
@@ -30,7 +30,7 @@ def main_image(case: Case, platform: Platform) -> Iterator[Flaw]:
     pictures = with_role(case, Role.MAIN_IMAGE)
     judged = [(d, page, picture) for d in pictures if is_read(d) for page, picture in _largest(d)]
     if not judged:
-        raise Skip(say("name the main pictures in case.toml: main_images in each [[listings]]"))
+        raise Ask(say("name the main pictures in case.toml: main_images in each [[listings]]"))
     least = platform.value("image.main_min_px")
     for document, page, picture in judged:
         yield from _size(document, picture, (int(least[0]), int(least[1])))

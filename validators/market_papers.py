@@ -10,7 +10,7 @@ from evidence.case.models import coverage_of
 from evidence.case.roles import used
 from evidence.case.territories import covers_market
 from evidence.case.texts import called, goods_words, words_in
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.facts.model_entry import Coverage
 from evidence.facts.paper_type import paper_types
 from evidence.finding import WHOLE_CASE, Flaw, Place, Severity, say
@@ -30,7 +30,7 @@ def market_papers(case: Case, platform: Platform) -> Iterator[Flaw]:
     """
     listings = case.declared.listings
     if not any(listing.category or listing.markets for listing in listings):
-        raise Skip(say("write category and markets of each listing into case.toml"))
+        raise Ask(say("write category and markets of each listing into case.toml"))
     for listing in listings:
         for need in _needs(listing, platform):
             yield from _judge(listing, need, case, platform)

@@ -8,7 +8,7 @@ from evidence.case.case import Case, Document
 from evidence.case.models import Covered, coverage_of
 from evidence.case.places import spot
 from evidence.case.roles import named, papers
-from evidence.checks import Skip, check
+from evidence.checks import Ask, Skip, check
 from evidence.facts.fact import Kind
 from evidence.facts.model_entry import Coverage
 from evidence.finding import WHOLE_CASE, Flaw, Message, Place, Severity, say
@@ -33,7 +33,7 @@ def model_coverage(case: Case, platform: Platform) -> Iterator[Flaw]:
     """
     models = case.declared.models
     if not models:
-        raise Skip(say("write the models on sale into case.toml: models in each [[listings]]"))
+        raise Ask(say("write the models on sale into case.toml: models in each [[listings]]"))
     judged = [document for document in papers(case) if document.facts.kind in _KINDS]
     if not judged:
         raise Skip(say("there is no certificate, declaration, grant or report"))

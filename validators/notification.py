@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evidence.case.case import Case, Document
 from evidence.case.declared import Role
 from evidence.case.roles import is_read, with_role
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Message, Place, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -30,7 +30,7 @@ def notification(case: Case, platform: Platform) -> Iterator[Flaw]:
     notices = with_role(case, Role.NOTIFICATION)
     if not notices:
         if not case.declared.source:
-            raise Skip(say("give the notice the role notification in case.toml"))
+            raise Ask(say("give the notice the role notification in case.toml"))
         yield _missing()
         return
     for what, number in cited:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from evidence.case.case import Case
 from evidence.case.declared import Listing
 from evidence.case.texts import called, now_says
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import WHOLE_CASE, Flaw, Message, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -30,7 +30,7 @@ def title_rules(case: Case, platform: Platform) -> Iterator[Flaw]:
     """
     titled = [listing for listing in case.declared.listings if now_says(listing).title]
     if not titled:
-        raise Skip(say("write the listing's title into case.toml: [listings.after] title"))
+        raise Ask(say("write the listing's title into case.toml: [listings.after] title"))
     longest = int(platform.value("title.max_chars"))
     for listing in titled:
         title = now_says(listing).title

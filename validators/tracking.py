@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from evidence.case.case import Case
 from evidence.case.declared import Order
-from evidence.checks import Skip, check
+from evidence.checks import Ask, check
 from evidence.finding import Flaw, Message, Place, Severity, say
 from evidence.platforms.platform import Platform
 
@@ -36,7 +36,7 @@ def tracking(case: Case, platform: Platform) -> Iterator[Flaw]:
     Example: a first scan 60 hours after dispatch, where 48 are allowed.
     """
     if not case.declared.orders:
-        raise Skip(say("name the list of orders in case.toml: orders"))
+        raise Ask(say("name the list of orders in case.toml: orders"))
     for rule, faults, required in _judged(case, platform):
         if faults:
             shown = ", ".join(f"{order.number or order.line} ({found})" for order, found in faults[:_MOST])

@@ -57,6 +57,7 @@ def _outcome(platform: Platform, outcome: Outcome) -> dict[str, Any]:
         "code": outcome.code,
         "verdict": str(outcome.verdict),
         "reason": str(outcome.reason) if outcome.reason else None,
+        "asks": outcome.asks,
         "rule": {"id": rule.id, "confidence": str(rule.confidence)} if rule else None,
         "findings": [_finding(finding) for finding in outcome.findings],
     }

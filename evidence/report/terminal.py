@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence.finding import Finding, Severity, Verdict
+from evidence.finding import Finding, Severity, Verdict, say
 from evidence.report import words
 from evidence.report.html import check_title, place_words, visible
 from evidence.report.language import Translate
@@ -66,13 +66,19 @@ def _files_in_error(report: Report, translate: Translate) -> Iterator[Styled]:
 
 
 def _not_judged(report: Report, translate: Translate) -> Iterator[Styled]:
-    """Checks that were skipped or broke: silence is not an outcome."""
+    """Checks that broke, checks that wait for the seller, and the number of those that do not concern this case."""
     silent = [o for o in report.outcomes if o.verdict in (Verdict.SKIP, Verdict.BROKE)]
     if silent:
         yield Styled("")
-    for outcome in silent:
+    told = [o for o in silent if o.asks or o.verdict is Verdict.BROKE]
+    for outcome in told:
         reason = outcome.reason.text(translate) if outcome.reason else ""
         style = "bad" if outcome.verdict is Verdict.BROKE else "soft"
         yield Styled(
             f"{words.VERDICTS[outcome.verdict].text(translate)}: {outcome.code} – {visible(reason)}", style
         )
+    if len(silent) > len(told):
+        rest = say(
+            "{count} checks do not concern this case; report.html names them", count=len(silent) - len(told)
+        )
+        yield Styled(rest.text(translate), "soft")
