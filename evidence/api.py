@@ -6,7 +6,8 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
-from evidence import job
+from evidence import background, job
+from evidence.background import Job
 from evidence.bundle.bundle import Bundle
 from evidence.bundle.verification import Verification
 from evidence.bundle.verify import verify as verify_bundle
@@ -17,7 +18,17 @@ from evidence.facts.coverage import covers
 from evidence.options import Options, Progress, no_progress
 from evidence.report.report import Report
 
-__all__ = ["check", "compare", "covers", "pack", "read", "same_company", "verify"]
+__all__ = [
+    "check",
+    "compare",
+    "covers",
+    "pack",
+    "read",
+    "same_company",
+    "start_check",
+    "start_pack",
+    "verify",
+]
 AnyPath = str | PathLike[str]
 
 
@@ -64,6 +75,39 @@ def pack(
     """
     options = _options(platform, today, strict, jobs, cache, language)
     return job.pack(Path(folder), Path(output) if output else None, options, progress, force=force)
+
+
+def start_check(
+    folder: AnyPath,
+    *,
+    platform: str | None = None,
+    today: date | None = None,
+    strict: bool = False,
+    jobs: int | None = None,
+    cache: bool = True,
+    progress: Progress = no_progress,
+) -> Job[Report]:
+    """Begin `check` in a thread and return at once; the Job tells how far it is, can be cancelled, has the result."""
+    return background.start_check(Path(folder), _options(platform, today, strict, jobs, cache), progress)
+
+
+def start_pack(
+    folder: AnyPath,
+    output: AnyPath | None = None,
+    *,
+    platform: str | None = None,
+    today: date | None = None,
+    strict: bool = False,
+    force: bool = False,
+    language: str = "en",
+    jobs: int | None = None,
+    cache: bool = True,
+    progress: Progress = no_progress,
+) -> Job[Bundle]:
+    """Begin `pack` in a thread and return at once."""
+    options = _options(platform, today, strict, jobs, cache, language)
+    out = Path(output) if output else None
+    return background.start_pack(Path(folder), out, options, progress, force=force)
 
 
 def read(path: AnyPath, *, jobs: int | None = 1, cache: bool = True) -> Document:

@@ -33,6 +33,10 @@ class EvidenceError(Exception):
         self.advice = advice
 
 
+class Cancelled(Exception):  # noqa: N818 - reads as what it is
+    """A run was stopped by its caller before its end; nothing was written."""
+
+
 class WrongCall(EvidenceError):  # noqa: N818 - named for what went wrong
     """The arguments or case.toml cannot be understood."""
 

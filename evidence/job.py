@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -37,9 +38,17 @@ from evidence.report.report import Report, account
 _DEFAULT_PLATFORM = "joom"
 
 
-def check(source: Path, options: Options, progress: Progress = no_progress) -> Report:
-    """Judge a case. source: a folder, or a zip of one. Raises EvidenceError for a call that cannot be served."""
-    with private_folder() as private, _reader(options.jobs, options.cache) as reader:
+def check(
+    source: Path,
+    options: Options,
+    progress: Progress = no_progress,
+    stop: threading.Event | None = None,
+) -> Report:
+    """Judge a case. source: a folder, or a zip of one. stop: set by another thread, it ends the work.
+
+    Raises EvidenceError for a call that cannot be served, Cancelled after `stop`.
+    """
+    with private_folder() as private, _reader(options.jobs, options.cache, stop) as reader:
         return examine(source, private, reader, options, progress)
 
 
@@ -64,14 +73,16 @@ def pack(
     progress: Progress = no_progress,
     *,
     force: bool = False,
+    stop: threading.Event | None = None,
 ) -> Bundle:
     """Judge a case and build its bundle at `output` (None: beside the source, its name plus "-bundle").
 
-    Raises CannotWrite where the output cannot be written, before any long work where that can be seen.
+    Raises CannotWrite where the output cannot be written, before any long work where that can be seen; Cancelled
+    after `stop`, with nothing written.
     """
     out = output or source.resolve().with_name(f"{_name(source)}-bundle")
     target_at(out, source)
-    with private_folder() as private, _reader(options.jobs, options.cache) as reader:
+    with private_folder() as private, _reader(options.jobs, options.cache, stop) as reader:
         report = examine(source, private, reader, options, progress)
         return build(Packer(report, source, reader, options, progress, force).plan(), out)
 
@@ -166,8 +177,8 @@ def _platform(source: Path, declared: str, trust: str, options: Options) -> Plat
     )
 
 
-def _reader(jobs: int | None, cache: bool) -> Reader:
-    return Reader(jobs=jobs, cache=usual_folder() if cache else None)
+def _reader(jobs: int | None, cache: bool, stop: threading.Event | None = None) -> Reader:
+    return Reader(jobs=jobs, cache=usual_folder() if cache else None, stop=stop)
 
 
 def _one_picture(path: Path, private: Path) -> Paper:

@@ -53,6 +53,7 @@ def pack(plan: BundlePlan, out: Path) -> Bundle:
         if papers:
             plan.progress("writing the zip", 0, 0)
             write_zip(stage, [*records, sums], target.new_zip, made.report.case.today)
+        plan.progress("putting it in its place", 0, 0)
         commit(target)
     everything = tuple(sorted((*records, sums), key=_path))
     pages = filled.pages if filled else 0

@@ -7,7 +7,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,14 +25,25 @@ def private_folder() -> Iterator[Path]:
     """
     parent = Path(tempfile.gettempdir())
     _sweep(parent)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
-    lock = FileLock(folder / _LOCK)
-    lock.acquire()
+    folder, lock = _taken(parent)
     try:
         yield folder
     finally:
         lock.release()
         remove(folder)
+
+
+def _taken(parent: Path) -> tuple[Path, FileLock]:
+    """A new folder with its lock held. Another run may sweep it in the moment before the lock is held; then
+    another is made."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
+        lock = FileLock(folder / _LOCK)
+        with suppress(FileNotFoundError):
+            lock.acquire()
+            if (folder / _LOCK).is_file():
+                return folder, lock
+            lock.release()
 
 
 def _sweep(parent: Path) -> None:
@@ -44,6 +55,7 @@ def _sweep(parent: Path) -> None:
             lock.acquire()
         except (OSError, Timeout):
             continue
+        remove(left)
         lock.release()
         remove(left)
 

@@ -21,6 +21,7 @@ from typing import Any
 import psutil
 from pebble import ProcessExpired, ProcessPool
 
+from evidence.errors import Cancelled
 from evidence.reading import worker
 from evidence.reading.reading import DamageKind
 from evidence.reading.settings import Settings
@@ -82,10 +83,17 @@ class _Context:
 
 class Pool:
     """Runs functions of `worker` in processes. Use as a context manager; leaving by an exception kills at
-    once."""
+    once. stop: once set, whoever waits for a result gets Cancelled within half a second."""
 
-    def __init__(self, settings: Settings, jobs: int, tasks_each: int = TASKS_EACH) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        jobs: int,
+        tasks_each: int = TASKS_EACH,
+        stop: threading.Event | None = None,
+    ) -> None:
         self._settings = settings
+        self._stop = stop or threading.Event()
         self._context = _Context()
         self._notes = Path(tempfile.mkdtemp(prefix="evidence-notes-"))
         self._pool = ProcessPool(
@@ -103,9 +111,10 @@ class Pool:
         return future
 
     def result(self, future: Future[Any]) -> Any:
-        """What the work gave. Raises WorkerLost, or what the function raised."""
-        while not wait([future], timeout=WATCH_SECONDS * 5).done:
-            pass  # waking now and then lets Ctrl-C through on Windows
+        """What the work gave. Raises WorkerLost, Cancelled, or what the function raised."""
+        while not wait([future], timeout=WATCH_SECONDS * 5).done:  # waking lets Ctrl-C through on Windows
+            self._go_on()
+        self._go_on()
         try:
             return future.result()
         except TimeoutError as error:
@@ -116,6 +125,10 @@ class Pool:
             raise WorkerLost(DamageKind.MEMORY_LIMIT, 0, "needs too much memory") from error
         except ProcessExpired as error:
             raise self._lost(error) from error
+
+    def _go_on(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled("stopped by the caller")
 
     def _lost(self, error: ProcessExpired) -> WorkerLost:
         page = self._page_of(error.pid)

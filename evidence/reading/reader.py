@@ -7,6 +7,7 @@ No document library is loaded in the process that calls; the workers load them.
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 
 import psutil
 
+from evidence.errors import Cancelled
 from evidence.finding import Box
 from evidence.papers.paper import Paper
 from evidence.reading import worker
@@ -47,14 +49,20 @@ class Reader:
 
     jobs: worker processes; None for one per core, at most four and no more than memory allows.
     cache: folder of former readings; None for none (see cache.usual_folder).
+    stop: set by another thread, it ends the work: every method that waits raises Cancelled.
     """
 
     def __init__(
-        self, settings: Settings | None = None, jobs: int | None = None, cache: Path | None = None
+        self,
+        settings: Settings | None = None,
+        jobs: int | None = None,
+        cache: Path | None = None,
+        stop: threading.Event | None = None,
     ) -> None:
         self.settings = settings or Settings()
         self._jobs = jobs or _usual_jobs(self.settings)
         self._cache = Cache(cache, self.settings, reader_versions()) if cache else None
+        self._stop = stop
         self._pool: Pool | None = None
         self._turned: dict[tuple[str, int], int] = {}
 
@@ -70,7 +78,7 @@ class Reader:
 
     def _workers(self) -> Pool:
         if self._pool is None:
-            self._pool = Pool(self.settings, self._jobs)
+            self._pool = Pool(self.settings, self._jobs, stop=self._stop)
         return self._pool
 
     def read_all(
@@ -133,7 +141,7 @@ class Reader:
         if limit and not lost.page:
             return _unread(paper, Damage(lost.kind, None, lost.detail))
         skip = (lost.page,) if limit else ()
-        with Pool(self.settings, jobs=1, tasks_each=1) as fresh:
+        with Pool(self.settings, jobs=1, tasks_each=1, stop=self._stop) as fresh:
             try:
                 reading = self._decoded(
                     paper, fresh.result(fresh.submit(worker.read, *self._order(paper, skip)))
@@ -156,6 +164,8 @@ class Reader:
             )
         except WorkerLost as lost:
             raise WorkFailed(lost.kind, lost.detail) from lost
+        except Cancelled:
+            raise
         except Exception as error:
             raise WorkFailed(DamageKind.UNREADABLE, type(error).__name__) from error
         return picture

@@ -26,6 +26,7 @@ ROOMS = (
     "bundle",
     "packing",
     "job",
+    "background",
     "api",
     "faces",
 )

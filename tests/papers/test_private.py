@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,14 @@ def test_the_leftovers_of_a_killed_run_are_swept_but_not_those_of_a_live_one(tem
     assert len(list(temporary.glob(PREFIX + "*"))) == 1
     with private_folder() as mine, private_folder() as other:
         assert sorted(temporary.glob(PREFIX + "*")) == sorted([mine, other])
+
+
+def test_runs_that_start_together_sweep_nothing_of_each_other(temporary: Path) -> None:
+    def use(number: int) -> bool:
+        with private_folder() as mine:
+            (mine / "copy").write_bytes(b"x")
+            return (mine / "copy").is_file()
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(use, range(200)))
+    assert not list(temporary.glob(PREFIX + "*"))
