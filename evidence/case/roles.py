@@ -32,6 +32,7 @@ _UNREAD = (
     DamageKind.TIME_LIMIT,
     DamageKind.MEMORY_LIMIT,
     DamageKind.WORKER_DIED,
+    DamageKind.READER_FAILED,
 )
 
 

@@ -23,6 +23,7 @@ PASSING = {
     DamageKind.MEMORY_LIMIT,
     DamageKind.WORKER_DIED,
     DamageKind.OCR_FAILED,
+    DamageKind.READER_FAILED,
 }
 """Damage that another run may not meet; such readings are not kept."""
 

@@ -10,7 +10,9 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from evidence.reading import budget
+from evidence.reading.failure import failed
 from evidence.reading.picture_page import ENOUGH, page_of
+from evidence.reading.raster import Pixels
 from evidence.reading.reading import Damage, DamageKind, Page, Picture, Reading
 from evidence.reading.settings import Settings
 from evidence.reading.worker import at_page
@@ -19,7 +21,7 @@ FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "JPEG2000")
 """Never PostScript and its like, for which Pillow would call a program. MPO opens as the JPEG it begins
 as."""
 CODECS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "flate", "JPEG2000": "jpx"}
-BROKEN = (OSError, ValueError, SyntaxError, TypeError, EOFError, IndexError, KeyError, NotImplementedError, struct.error,
+BROKEN = (OSError, ValueError, SyntaxError, TypeError, EOFError, IndexError, KeyError, RuntimeError, ArithmeticError, AttributeError, struct.error,
           Image.DecompressionBombError, Image.DecompressionBombWarning)  # fmt: skip
 """What Pillow raises for broken files."""
 
@@ -29,14 +31,15 @@ def read(path: Path, media_type: str, settings: Settings, skip: tuple[int, ...])
     Image.MAX_IMAGE_PIXELS = 4 * settings.image_pixels
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
-        with Image.open(path, formats=FORMATS) as picture:
-            return _read(picture, media_type, settings, skip)
+        picture = Image.open(path, formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _unread(media_type, DamageKind.TOO_MANY_PIXELS, "more pixels than any paper needs")
     except UnidentifiedImageError:
         return _unread(media_type, DamageKind.UNREADABLE, "it is not a picture that can be opened")
     except BROKEN:
         return _unread(media_type, DamageKind.UNREADABLE, "it is damaged")
+    with picture:
+        return _read(picture, media_type, settings, skip)
 
 
 def _unread(media_type: str, kind: DamageKind, detail: str) -> Reading:
@@ -77,24 +80,34 @@ def _frames(picture: Image.Image, settings: Settings) -> tuple[int, list[Damage]
 
 
 def _page(picture: Image.Image, number: int, settings: Settings) -> tuple[Page | None, list[Damage]]:
+    decoded = _decoded(picture, number, settings)
+    if isinstance(decoded, Damage):
+        return None, [decoded]
+    try:
+        return page_of(*decoded, number, settings)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # ours: the picture is decoded already
+        return None, [failed(error, number)]
+
+
+def _decoded(picture: Image.Image, number: int, settings: Settings) -> tuple[Pixels, Picture] | Damage:
+    """A frame's pixels, upright, and what is known of it by its header; or what is wrong with it."""
     try:
         if number > 1:
             picture.seek(number - 1)
-        if too_many_pixels(picture, settings):
-            return None, [
-                Damage(DamageKind.TOO_MANY_PIXELS, number, f"{picture.width} x {picture.height} pixels")
-            ]
         wide, high = picture.size
+        if too_many_pixels(picture, settings):
+            return Damage(DamageKind.TOO_MANY_PIXELS, number, f"{wide} x {high} pixels")
         upright = ImageOps.exif_transpose(_loaded(picture))
         rgb = np.asarray(_on_white(upright))
     except BROKEN as error:
         cut = "truncated" in str(error).lower() or isinstance(error, EOFError)
-        return None, [
-            Damage(DamageKind.TRUNCATED if cut else DamageKind.UNREADABLE, number, "it is damaged or cut off")
-        ]
+        kind = DamageKind.TRUNCATED if cut else DamageKind.UNREADABLE
+        return Damage(kind, number, "it is damaged or cut off")
     pixels = (wide, high) if (upright.width > upright.height) == (wide > high) else (high, wide)
-    kept = Picture((0, 0, 0, 0), pixels, 0, True, _bits(picture), CODECS.get(str(picture.format), "other"))
-    return page_of(rgb, number, kept, settings)
+    codec = CODECS.get(str(picture.format), "other")
+    return rgb, Picture((0, 0, 0, 0), pixels, 0, True, _bits(picture), codec)
 
 
 def too_many_pixels(picture: Image.Image, settings: Settings) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import cv2
 import pikepdf
 import pypdfium2 as pdfium
 
@@ -12,6 +11,7 @@ from evidence.finding import Box
 from evidence.reading import sight
 from evidence.reading.boxes import area, within
 from evidence.reading.codes import find_codes
+from evidence.reading.failure import failed
 from evidence.reading.marks import find_marks
 from evidence.reading.pdf_open import Opened
 from evidence.reading.pdf_page import Frame, frame_of
@@ -30,6 +30,10 @@ SAMPLE = 900
 """Pixels of the side of the part that is judged, at the picture's own resolution."""
 
 
+class _Broken(Exception):  # noqa: N818 - reads as what it is
+    """A page's objects are not what the format says."""
+
+
 class PageReader:
     """Reads the pages of one document; remembers pictures that come again on every page, such as a
     letterhead."""
@@ -46,28 +50,33 @@ class PageReader:
             return self._read(number, turn)[:2] if turn else (page, damage)
         except pdfium.PdfiumError:
             return None, [Damage(DamageKind.UNREADABLE, number, "it cannot be shown")]
-        except (
-            pikepdf.PdfError,
-            cv2.error,
-            ValueError,
-            TypeError,
-            RuntimeError,
-            LookupError,
-            AttributeError,
-        ):
+        except _Broken:
             return None, [Damage(DamageKind.UNREADABLE, number, "its content is broken")]
+        except (MemoryError, RecursionError):
+            raise
+        except Exception as error:  # ours: the other pages may still be read
+            return None, [failed(error, number)]
 
     def _read(self, number: int, turned: int) -> tuple[Page | None, list[Damage], int]:
         """The page turned so far, what is wrong with it, and how far it must be turned still; then it is not read."""
-        structure = self._opened.structure.pages[number - 1]
-        frame = frame_of(structure, turned)
-        pictures, annotations, damage = _structure(structure, frame, number)
+        frame, pictures, annotations, damage = self._structure(number, turned)
         drawing = self._settings.dpi, self._settings.page_pixels
         with laid_out(self._opened.pictured, number, frame, pictures, annotations, *drawing) as sheet:
             if self._settings.ocr and not _endless(frame) and not sheet.blank and sheet.turn_needed:
                 return None, [], sheet.turn_needed
             page, more = self._look(sheet)
         return page, damage + more, 0
+
+    def _structure(
+        self, number: int, turned: int
+    ) -> tuple[Frame, tuple[Picture, ...], list[Box], list[Damage]]:
+        """The frame, placed pictures, boxes of visible annotations, and what is wrong with the page as such."""
+        try:
+            page = self._opened.structure.pages[number - 1]
+            frame = frame_of(page, turned)
+            return frame, *_drawn(page, frame, number)
+        except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, LookupError, AttributeError) as error:
+            raise _Broken from error
 
     def _look(self, sheet: Sheet) -> tuple[Page, list[Damage]]:
         number, frame = sheet.number, sheet.frame
@@ -99,7 +108,7 @@ def _endless(frame: Frame) -> bool:
     return not frame.sound and max(frame.width, frame.height) > FARTHEST_SIDE
 
 
-def _structure(
+def _drawn(
     page: pikepdf.Page, frame: Frame, number: int
 ) -> tuple[tuple[Picture, ...], list[Box], list[Damage]]:
     """Placed pictures, boxes of visible annotations, and what is wrong with the page as such."""

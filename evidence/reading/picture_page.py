@@ -27,7 +27,7 @@ MIDDLE = 1400
 """Pixels of the side of the part in the middle that answers it."""
 
 
-def page_of(rgb: Pixels, number: int, kept: Picture, settings: Settings) -> tuple[Page, list[Damage]]:
+def page_of(rgb: Pixels, kept: Picture, number: int, settings: Settings) -> tuple[Page, list[Damage]]:
     """A page from its pixels. kept: what is known of the picture but its place and looks; its own pixels may be more."""
     raster = _laid(rgb)
     kept = replace(kept, fingerprint=fingerprint(rgb), white_rim=sight.white_rim(rgb))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from evidence.reading.failure import failed
 from evidence.reading.reading import Damage, DamageKind, Line, Page, Reading
 from evidence.reading.settings import Settings
 from evidence.reading.versions import reader_versions
@@ -50,8 +51,8 @@ def _read(path: Path, media_type: str, settings: Settings, skip: tuple[int, ...]
         return _unread(media_type, DamageKind.MEMORY_LIMIT, "needs too much memory")
     except RecursionError:
         return _unread(media_type, DamageKind.UNREADABLE, "nested too deeply")
-    except Exception as error:  # whatever a library raises on a hostile file is the file's damage, not ours
-        return _unread(media_type, DamageKind.UNREADABLE, f"the reader failed on it ({type(error).__name__})")
+    except Exception as error:  # what is wrong with a file is told where it is met; this is ours
+        return Reading("", media_type, 0, damage=(failed(error),))
 
 
 def _unread(media_type: str, kind: DamageKind, detail: str) -> Reading:

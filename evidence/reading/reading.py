@@ -46,6 +46,7 @@ class DamageKind(StrEnum):
     WORKER_DIED = "worker_died"
     SCRIPT_NOT_READ = "script_not_read"
     OCR_FAILED = "ocr_failed"
+    READER_FAILED = "reader_failed"
 
 
 @dataclass(frozen=True, slots=True)
