@@ -21,8 +21,10 @@ FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "JPEG2000")
 """Never PostScript and its like, for which Pillow would call a program. MPO opens as the JPEG it begins
 as."""
 CODECS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "flate", "JPEG2000": "jpx"}
-BROKEN = (OSError, ValueError, SyntaxError, TypeError, EOFError, IndexError, KeyError, RuntimeError, ArithmeticError, AttributeError, struct.error,
-          Image.DecompressionBombError, Image.DecompressionBombWarning)  # fmt: skip
+BROKEN = (
+    OSError, ValueError, SyntaxError, TypeError, EOFError, LookupError, RuntimeError, ArithmeticError, AttributeError,
+    struct.error, Image.DecompressionBombError, Image.DecompressionBombWarning,
+)  # fmt: skip
 """What Pillow raises for broken files."""
 
 
