@@ -61,7 +61,7 @@ def _check_directory(path: Path, limits: Limits) -> None:
 def _entries(
     archive: zipfile.ZipFile, into: Path, limits: Limits
 ) -> Iterator[tuple[str, Copied] | NotAPaper]:
-    names = [(_name(info), info) for info in archive.infolist() if not info.is_dir()]
+    names = [(entry_name(info), info) for info in archive.infolist() if not info.is_dir()]
     seen: set[str] = set()
     taken = used = 0
     for name, info in sorted(names, key=lambda pair: (pair[0], pair[1].header_offset)):
@@ -83,7 +83,7 @@ def _entries(
             yield result
 
 
-def _name(info: zipfile.ZipInfo) -> str:
+def entry_name(info: zipfile.ZipInfo) -> str:
     """The entry's name. Without the UTF-8 flag it is often UTF-8 or, from Chinese systems, GBK all the
     same."""
     if info.flag_bits & 0x800:
@@ -98,7 +98,7 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _refused(name: str, info: zipfile.ZipInfo, seen: set[str]) -> NotAPaper | None:
-    if _escapes(name) or "\0" in info.orig_filename:
+    if escapes(name) or "\0" in info.orig_filename:
         return NotAPaper(name, "path_escape", say("its name leads out of the zip"), error=True)
     if stat.S_ISLNK(info.external_attr >> 16):
         return NotAPaper(
@@ -117,7 +117,8 @@ def _refused(name: str, info: zipfile.ZipInfo, seen: set[str]) -> NotAPaper | No
     return None
 
 
-def _escapes(name: str) -> bool:
+def escapes(name: str) -> bool:
+    """Whether a name leads out of the folder it is to be put in, on any system."""
     parts = name.replace("\\", "/").split("/")
     return (
         name.startswith(("/", "\\"))
