@@ -27,7 +27,7 @@ from evidence.reading.reading import Line, Mark, MarkKind, Page, PageOrigin, Pic
 TODAY = date(2026, 4, 10)
 A4 = (595.0, 842.0)
 _TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png", "csv": "text/csv"}
-_LISTS = ("models", "standards", "territory", "platforms")
+_LISTS = ("models", "standards", "territory", "platforms", "codes")
 _PLAIN = ("kind", "kind_sure", "type", "also")
 
 

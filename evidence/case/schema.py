@@ -80,7 +80,7 @@ def sections() -> tuple[Section, ...]:
 
 def confirmable() -> tuple[str, ...]:
     """The facts a seller can confirm: fields of Facts."""
-    return tuple(f.name for f in dataclasses.fields(Facts) if f.name not in ("kind_sure", "also"))
+    return tuple(f.name for f in dataclasses.fields(Facts) if f.name not in ("kind_sure", "also", "codes"))
 
 
 def keys_of(table: str) -> tuple[Key, ...]:

@@ -13,6 +13,7 @@ from evidence.facts.layout import Cell
 from evidence.facts.names import any_of, words
 from evidence.facts.ties import Form, Relation, Value, values_of
 from evidence.finding import say
+from evidence.reading.reading import ReadBy
 
 _ENOUGH = 0.5
 _SURE = 0.7
@@ -21,6 +22,10 @@ _LATER = 0.8
 _SAID_AGAIN = 0.07
 _QUOTED = 0.8
 """A mark in quotation marks right behind its word, even where no colon stands between."""
+
+
+_LATIN, _CYRILLIC = "ABEKMHOPCTYXaceopxy", "АВЕКМНОРСТУХасеорху"
+_TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,29 @@ def find_brand(forms: Sequence[Form]) -> Fact | None:
     )
 
 
-def doubt_mixed_letters(brand: Fact | None) -> Fact | None:
-    """The brand, not sure where Latin and Cyrillic letters stand in one word of it: one of them was misread."""
-    if brand is None or not brand.sure:
+def even_mixed_letters(brand: Fact | None) -> Fact | None:
+    """The brand with each word of a picture in one alphabet: an engine that reads two mixes letters that look alike.
+
+    Not sure where a word stays mixed (one of its letters was misread), or where a text layer mixes them itself.
+    """
+    if brand is None or not any(map(_is_mixed, brand.value.split())):
         return brand
-    mixed = any(re.search("[A-Za-z]", word) and re.search("[А-яЁё]", word) for word in brand.value.split())
-    why = say("Latin and Cyrillic letters stand in one word: one of them may be misread")
-    return replace(brand, sure=False, why=why) if mixed else brand
+    value = " ".join(map(_in_one_alphabet, brand.value.split()))
+    if brand.read_by is ReadBy.OCR and not any(map(_is_mixed, value.split())):
+        return replace(brand, value=value)
+    why = brand.why or say("Latin and Cyrillic letters stand in one word: one of them may be misread")
+    return replace(brand, sure=False, why=why)
+
+
+def _is_mixed(word: str) -> bool:
+    return bool(re.search("[A-Za-z]", word) and re.search("[А-яЁё]", word))
+
+
+def _in_one_alphabet(word: str) -> str:
+    """A mixed word in Latin or in Cyrillic letters, where just one of the two can write it; else as it is."""
+    spelt = [word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)]
+    whole = [one for one in spelt if not _is_mixed(one)]
+    return whole[0] if _is_mixed(word) and len(whole) == 1 else word
 
 
 def _in_text(forms: Sequence[Form]) -> Iterator[_Brand]:

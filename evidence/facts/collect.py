@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evidence.facts.brands import doubt_mixed_letters, find_brand
+from evidence.facts.brands import even_mixed_letters, find_brand
+from evidence.facts.codes import find_codes
 from evidence.facts.fact import Facts, Kind
 from evidence.facts.kind import find_kind
 from evidence.facts.letters import Letter, read_letter
@@ -41,7 +42,7 @@ def understand(reading: Reading) -> Facts:
         manufacturer=parties.manufacturer,
         cert_number=number,
         issuing_body=letter.grantor or parties.issuing_body,
-        brand=doubt_mixed_letters(letter.brand or find_brand(forms)),
+        brand=even_mixed_letters(letter.brand or find_brand(forms)),
         product=find_product(forms),
         models=find_models(forms, found.kind),
         standards=find_standards(forms),
@@ -56,5 +57,6 @@ def understand(reading: Reading) -> Facts:
         seal=find_mark(reading, MarkKind.SEAL),
         signature=find_mark(reading, MarkKind.SIGNATURE),
         photo=find_mark(reading, MarkKind.PHOTO),
+        codes=find_codes(reading),
         also=dict((*parties.also, *letter.also)),
     )

@@ -1,7 +1,8 @@
 """Whether the models printed on a paper cover a model: "covered", "not_covered" or "uncertain".
 
 Covered means: the name itself is printed, or stands inside a range, or fits a wildcard whose values the paper
-declares. What a series, an undeclared wildcard or "see annex" may cover is uncertain: it never passes alone.
+declares. Letters that no eye can tell apart (Cyrillic РК, Latin PK) are one, and the reason says so. What a
+series, an undeclared wildcard or "see annex" may cover is uncertain: it never passes alone.
 """
 
 from __future__ import annotations
@@ -116,12 +117,11 @@ def _reason(entry: Entry, verdict: Coverage, model: Asked) -> Message:
             )
         case Named(sure=False):
             return say("named on the paper, but not as a model it covers")
-    same = plain(entry.printed) == model.text
-    return (
-        say("printed on the paper")
-        if same
-        else say("printed almost so: spaces, dashes or look-alike letters differ")
-    )
+    if plain(entry.printed) == model.text:
+        return say("printed on the paper")
+    if covered:
+        return say("printed on the paper, in Cyrillic letters that look the same")
+    return say("printed almost so: spaces, dashes or look-alike letters differ")
 
 
 def _unlisted(phrase: Phrase, model: Asked) -> CoverageReason:

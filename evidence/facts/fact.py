@@ -70,5 +70,7 @@ class Facts:
     seal: Fact | None = None
     signature: Fact | None = None
     photo: Fact | None = None
+    codes: tuple[Fact, ...] = ()
+    """What its QR and bar codes say; often the address where the issuer lets the paper be checked."""
     also: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     """The same fact in the paper's other language, by field name: a bilingual paper prints a firm twice."""

@@ -58,6 +58,18 @@ def _look_table() -> dict[int, str]:
     return {ord(a.upper()): b.upper() for a, b in pairs if b.isalpha()} | str.maketrans("OIL|", "0111")
 
 
+_CYRILLIC_TWINS = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS")
+
+
+def twin(text: str) -> str:
+    """A model as `plain` gives it, in Latin letters where all of it can be: "РК-170" and "PK-170" are one in print.
+
+    Only letters that no eye can tell apart; a text with another Cyrillic letter is left as it is.
+    """
+    latin = text.translate(_CYRILLIC_TWINS)
+    return text if re.search("[\u0400-\u04ff]", latin) else latin
+
+
 def look(text: str) -> str:
     """The model with letters that look alike as one sign."""
     return bare(text.upper().translate(_look_table()))
@@ -73,7 +85,7 @@ class Named:
     def judge(self, model: Asked) -> Coverage | None:
         """COVERED on the very name, UNCERTAIN on one that may be meant, None on another."""
         text = plain(self.printed)
-        if text == model.text:
+        if twin(text) == twin(model.text):
             return Coverage.COVERED if self.sure else Coverage.UNCERTAIN
         if model.bare and (bare(text) == model.bare or look(text) == model.shape):
             return Coverage.UNCERTAIN

@@ -9,12 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from evidence import __version__
-from evidence.checks import load_check
-from evidence.finding import Finding, Message, Outcome, Place, Severity
+from evidence.case.texts import joined
+from evidence.finding import Finding, Message, Outcome, Place, Severity, say
 from evidence.platforms.advice import advice_for
+from evidence.platforms.platform import Rule
 from evidence.report import words
 from evidence.report.language import translator
-from evidence.report.paper_json import LISTS, SINGLE
+from evidence.report.naming import (
+    check_title,
+    fact_place,
+    fact_value,
+    facts_of,
+    kind_message,
+    mark_words,
+    place_message,
+    visible,
+)
 from evidence.report.report import FileEntry, Report
 
 _HERE = Path(__file__).resolve().parent
@@ -40,7 +50,7 @@ def both(message: Message) -> Both:
 def _view(report: Report, crops: Mapping[Place, bytes], language: str) -> dict[str, Any]:
     from markupsafe import Markup
 
-    groups = _groups(report, crops)
+    groups = _groups(report, crops, language)
     return {
         "language": language,
         "css": Markup((_HERE / "report.css").read_text(encoding="utf-8")),
@@ -72,7 +82,7 @@ def _severity(report: Report, severity: Severity) -> dict[str, Any]:
     return {"id": str(severity), "words": both(words.SEVERITIES[severity]), "count": count}
 
 
-def _groups(report: Report, crops: Mapping[Place, bytes]) -> list[dict[str, Any]]:
+def _groups(report: Report, crops: Mapping[Place, bytes], language: str) -> list[dict[str, Any]]:
     """Findings by file: the case as a whole first, then the files by what weighs most on them."""
     weight = {finding: index for index, finding in enumerate(report.findings)}
     by_file = sorted(report.findings, key=lambda finding: finding.place.file or "")
@@ -82,13 +92,15 @@ def _groups(report: Report, crops: Mapping[Place, bytes]) -> list[dict[str, Any]
         {
             "id": f"file-{index}",
             "name": visible(name) if name is not None else "",
-            "findings": [_finding(finding, crops) for finding in sorted(found, key=weight.__getitem__)],
+            "findings": [
+                _finding(finding, crops, language) for finding in sorted(found, key=weight.__getitem__)
+            ],
         }
         for index, (name, found) in enumerate(groups, 1)
     ]
 
 
-def _finding(finding: Finding, crops: Mapping[Place, bytes]) -> dict[str, Any]:
+def _finding(finding: Finding, crops: Mapping[Place, bytes], language: str) -> dict[str, Any]:
     crop = crops.get(finding.place)
     return {
         "code": finding.code,
@@ -96,36 +108,31 @@ def _finding(finding: Finding, crops: Mapping[Place, bytes]) -> dict[str, Any]:
         "title": both(check_title(finding.code)),
         "tag": both(words.TAGS[finding.severity, finding.sure]),
         "page": both(words.page_words(finding.place.page)) if finding.place.page else None,
-        "words": finding.place.words,
+        "words": mark_words(finding.place.words).text(translator(language)),
         "crop": base64.b64encode(crop).decode("ascii") if crop else "",
         "measured": both(finding.measured),
         "required": both(finding.required),
         "fix": both(finding.fix),
-        "related": "; ".join(place_words(place) for place in finding.related),
+        "related": [both(place_message(place)) for place in finding.related],
         "waived": finding.waiver.reason if finding.waiver else "",
     }
 
 
 def _file(report: Report, entry: FileEntry) -> dict[str, Any]:
     document = report.case.by_name().get(entry.name)
-    facts = []
-    if document:
-        single = [(name, getattr(document.facts, name)) for name in SINGLE]
-        listed = [(name, fact) for name in LISTS for fact in getattr(document.facts, name)]
-        facts = [(name, fact) for name, fact in single + listed if fact is not None]
     return {
         "name": visible(entry.name),
         "fate": both(words.FATES[entry.fate]),
         "reason": both(entry.reason) if entry.reason else None,
-        "kind": str(document.facts.kind).replace("_", " ") if document else "",
+        "kind": both(kind_message(document)) if document else None,
         "facts": [
             {
-                "name": name.replace("_", " "),
-                "value": fact.value,
+                "name": both(words.fact_words(name, fact)),
+                "value": both(fact_value(name, fact)),
                 "sure": fact.sure,
-                "place": f"p. {fact.page}" if fact.page else str(fact.read_by),
+                "place": both(fact_place(fact)),
             }
-            for name, fact in facts
+            for name, fact in (facts_of(document) if document else ())
         ],
     }
 
@@ -138,24 +145,12 @@ def _check(report: Report, outcome: Outcome) -> dict[str, Any]:
         "words": both(words.VERDICTS[outcome.verdict]),
         "title": both(check_title(outcome.code)),
         "reason": both(outcome.reason) if outcome.reason else None,
-        "rule": f"{rule.id} ({rule.confidence}: {', '.join(s.name for s in rule.sources)})" if rule else "",
+        "rule": both(rule_message(rule)) if rule else None,
     }
 
 
-def check_title(code: str) -> Message:
-    """What a check is called: the first line of its docstring, without its full stop."""
-    if code in words.OTHER_TITLES:
-        return words.OTHER_TITLES[code]
-    return Message(load_check(code).doc.strip().partition("\n")[0].rstrip("."))
-
-
-def place_words(place: Place) -> str:
-    """A place in a few words: file, page, what is printed there."""
-    page = f" p. {place.page}" if place.page else ""
-    quoted = f" “{place.words}”" if place.words else ""
-    return visible(place.file or "case") + page + quoted
-
-
-def visible(name: str) -> str:
-    """A file's name as it may be shown: signs that are not printed, or turn the direction, as \\u escapes."""
-    return "".join(c if c.isprintable() and not "\u200b" <= c <= "\u200f" else ascii(c)[1:-1] for c in name)
+def rule_message(rule: Rule) -> Message:
+    """The rule a check stands on: its id, how far it can be trusted, where it was seen."""
+    sources = joined([Message(source.name) for source in rule.sources])
+    trust = words.CONFIDENCES[rule.confidence]
+    return say("{rule} ({letter}, {trust}: {sources})", rule=rule.id, letter=str(rule.confidence), trust=trust, sources=sources)

@@ -28,7 +28,7 @@ SINGLE = (
     "signature",
     "photo",
 )
-LISTS = ("models", "standards", "territory", "platforms")
+LISTS = ("models", "standards", "territory", "platforms", "codes")
 
 
 def paper_json(document: Document) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from evidence.facts.codes import is_address
+from evidence.facts.fact import Fact
 from evidence.finding import Message, Severity, Verdict, say
+from evidence.platforms.platform import Confidence
 from evidence.report.report import Fate, Report
 
 LABELS = {
@@ -43,20 +46,55 @@ VERDICTS = {
     Verdict.SKIP: say("not checked"),
     Verdict.BROKE: say("the check broke"),
 }
-OTHER_TITLES = {
-    "packing": say("What came up while the bundle was packed"),
+CONFIDENCES = {
+    Confidence.OFFICIAL: say("official text of the platform"),
+    Confidence.SECOND_HAND: say("articles for sellers"),
+    Confidence.THIRD_PARTY: say("third parties"),
+    Confidence.UNVERIFIED: say("not verified"),
 }
-"""What outcomes are called that no validator gave, by code."""
 FATES = {
     Fate.EXHIBIT: say("exhibit"),
     Fate.LEFT_OUT: say("left out"),
     Fate.ERROR: say("error"),
 }
+FACTS = {
+    "issue_date": say("issued on"),
+    "expiry_date": say("valid until"),
+    "validity": say("term"),
+    "holder": say("holder"),
+    "manufacturer": say("manufacturer"),
+    "cert_number": say("number"),
+    "issuing_body": say("issued by"),
+    "brand": say("brand"),
+    "product": say("product"),
+    "grantor": say("who authorises"),
+    "grantee": say("who is authorised"),
+    "registration_number": say("registration number"),
+    "start": say("holds from"),
+    "end": say("holds until"),
+    "sublicensing": say("may be handed on"),
+    "seal": say("seal"),
+    "signature": say("signature"),
+    "photo": say("photo"),
+    "models": say("model"),
+    "standards": say("standard"),
+    "territory": say("territory"),
+    "platforms": say("platform"),
+    "codes": say("QR or bar code"),
+}
+"""What the facts of a paper are called, by their field of Facts."""
 
 
 def verdict_words(report: Report) -> Message:
-    """The verdict in a few words, first on every report."""
-    return say("READY to hand in") if report.ready else say("NOT READY")
+    """The verdict in a few words, first on every report.
+
+    A case that leaves unsaid what only the seller can say is never called ready: what was not judged is not good.
+    """
+    if not report.ready:
+        return say("NOT READY")
+    if any(finding.code == "case_inputs" for finding in report.findings):
+        return say("NOTHING BLOCKS, BUT NOT ALL WAS CHECKED: fill in case.toml")
+    return say("READY to hand in")
 
 
 def counts_words(report: Report) -> Message:
@@ -85,3 +123,8 @@ def sum_words(report: Report) -> Message:
 def page_words(page: int) -> Message:
     """Where a finding stands."""
     return say("page {page}", page=page)
+
+
+def fact_words(name: str, fact: Fact) -> Message:
+    """What one fact is called; an address in a code is where a paper can be checked."""
+    return say("check address (QR or bar code)") if name == "codes" and is_address(fact) else FACTS[name]

@@ -23,6 +23,10 @@ HX-9XX (XX = BK, WH or RD) | HX-9BK;HX-9WH | HX-9GR |
 HX-9XX (XX = 01~20) | HX-901;HX-920 | HX-921;HX-91 |
 HX-9X, where X may be A to F or blank | HX-9A;HX-9F;HX-9 | HX-9G |
 ХК-1x, где x – цифра от 0 до 9 | ХК-15 | ХК-25 |
+РК-170 | PK-170;РК-170;РК-170 | PK-171 | PK170
+РК-170, РЗ-3 | PK-170 | P3-4;P3-3 |
+ПК-170 | ПК-170 | PK-170 |
+PK-O1 | | | PK-01
 ABC-xx (x=0-9 or A-Z), DEF-10 | ABC-1A;DEF-10 | DEF-11 | ABC
 ABC-xx, DEF-1X (x=0-9) | ABC-12 | DEF-25 | DEF-15
 XR-XX (X=0-9) | XR-12 | XR-1A;XX-12 |
@@ -83,7 +87,7 @@ Model No.: T10, T11. Rated: 5V 1A | T10;T11 | T12 |
 M/N: T10 | T10 | T11 |
 Main: T10; Others: T20, T30 | T10;T30 | T40 |
 Type designation: BX-77 | BX-77 | BX-78 |
-Модель: Т-100 | Т-100 | Т-200 | T-100
+Модель: Т-100 | Т-100;T-100 | Т-200 | T100
 Тип, марка, модель: Т-100, Т-200 | Т-100;Т-200 | Т-300 |
 Modell: HX-1, HX-2 | HX-1;HX-2 | HX-3 |
 Modèle : HX-1 | HX-1 | HX-3 |
@@ -168,6 +172,8 @@ def test_the_reason_names_the_printed_words() -> None:
     assert "range" in str(reason.reason)
     assert "does not say" in str(explain_coverage("HX-9**", "HX-9AB").reason)
     assert "look there" in str(explain_coverage("See annex", "T10").reason)
+    assert "Cyrillic" in str(explain_coverage("РК-170", "PK-170").reason)
+    assert "Cyrillic" not in str(explain_coverage("РК-170", "РК-170").reason)
 
 
 @pytest.mark.parametrize(("printed", "model"), [("", "T10"), ("T10", ""), ("", ""), ("T10", " - ")])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from building import a_case, a_certificate, a_document
+from building import a_case, a_certificate, a_document, a_fact
 from reports import some_report
 
 from evidence.errors import ExitCode
@@ -14,8 +14,10 @@ from evidence.finding import Finding, Outcome, Place, Severity, Verdict, Waiver,
 from evidence.platforms.load import load_platform
 from evidence.report import words
 from evidence.report.language import translator
+from evidence.report.paper_json import LISTS, SINGLE
 from evidence.report.report import Fate, Report, account
 from evidence.report.terminal import report_lines
+from evidence.report.words import FACTS, fact_words
 
 SCHEMA = json.loads((Path(words.__file__).parent / "report.schema.json").read_text(encoding="utf-8"))
 
@@ -117,3 +119,16 @@ def test_every_rendering_tells_the_same_findings() -> None:
 
 def test_strictness_is_told() -> None:
     assert replace(some_report(), strict=True).to_json()["strict"] is True
+
+
+def test_an_address_in_a_code_is_called_the_check_address() -> None:
+    address, bars = a_fact("https://check.northwind.example/7"), a_fact("4006381333931")
+    assert [str(fact_words("codes", fact)) for fact in (address, bars)] == [
+        "check address (QR or bar code)",
+        "QR or bar code",
+    ]
+    assert str(fact_words("holder", address)) == "holder"
+
+
+def test_every_fact_that_is_printed_has_a_name() -> None:
+    assert set(FACTS) == {*SINGLE, *LISTS}
