@@ -40,17 +40,18 @@ def check(
     strict: bool = False,
     jobs: int | None = None,
     cache: bool = True,
+    ledger: bool = True,
     progress: Progress = no_progress,
 ) -> Report:
     """Judge the papers of a folder (or a zip of one).
 
     platform: None for what case.toml says, else Joom. today: the day to judge on, None for the machine's day. strict:
     warnings block too. jobs: worker processes, None for one per core up to four. cache: use former readings of the same
-    bytes. progress: told (what, done, total).
+    bytes. ledger: look into the record of what was packed, which lies beside the folder. progress: told (what, done, total).
 
     Raises WrongCall, NothingToCheck (evidence.errors). A bad paper is never an exception: it is in the report.
     """
-    return job.check(Path(folder), _options(platform, today, strict, jobs, cache), progress)
+    return job.check(Path(folder), _options(platform, today, strict, jobs, cache, ledger), progress)
 
 
 def pack(
@@ -64,16 +65,18 @@ def pack(
     language: str = "en",
     jobs: int | None = None,
     cache: bool = True,
+    ledger: bool = True,
     progress: Progress = no_progress,
 ) -> Bundle:
     """Check, draw the sheets and build the bundle; `check` tells the arguments they share.
 
+    ledger: note beside the folder, too, what was packed, so that handing it in twice is noticed.
     output: the bundle's folder, None for the input's name plus "-bundle" beside it; the zip lies next to it. force: build
     all of it, marked NOT READY, in spite of findings. language: en or zh, which the HTML report shows first.
 
     Raises CannotWrite besides what `check` raises; then nothing was changed.
     """
-    options = _options(platform, today, strict, jobs, cache, language)
+    options = _options(platform, today, strict, jobs, cache, ledger, language)
     return job.pack(Path(folder), Path(output) if output else None, options, progress, force=force)
 
 
@@ -85,10 +88,13 @@ def start_check(
     strict: bool = False,
     jobs: int | None = None,
     cache: bool = True,
+    ledger: bool = True,
     progress: Progress = no_progress,
 ) -> Job[Report]:
     """Begin `check` in a thread and return at once; the Job tells how far it is, can be cancelled, has the result."""
-    return background.start_check(Path(folder), _options(platform, today, strict, jobs, cache), progress)
+    return background.start_check(
+        Path(folder), _options(platform, today, strict, jobs, cache, ledger), progress
+    )
 
 
 def start_pack(
@@ -102,10 +108,11 @@ def start_pack(
     language: str = "en",
     jobs: int | None = None,
     cache: bool = True,
+    ledger: bool = True,
     progress: Progress = no_progress,
 ) -> Job[Bundle]:
     """Begin `pack` in a thread and return at once."""
-    options = _options(platform, today, strict, jobs, cache, language)
+    options = _options(platform, today, strict, jobs, cache, ledger, language)
     out = Path(output) if output else None
     return background.start_pack(Path(folder), out, options, progress, force=force)
 
@@ -131,6 +138,7 @@ def _options(
     strict: bool,
     jobs: int | None,
     cache: bool,
+    ledger: bool,
     language: str = "en",
 ) -> Options:
-    return Options(today or date.today(), platform, strict, language, jobs, cache)
+    return Options(today or date.today(), platform, strict, language, jobs, cache, ledger)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from evidence.bundle.alone import write_whole
 from evidence.bundle.bundle import Bundle
+from evidence.bundle.former import read_former
 from evidence.bundle.pack import pack as build
 from evidence.bundle.publish import target_at
 from evidence.case.case import Case, Document, Pair
 from evidence.case.confirm import apply_confirms, apply_waivers
 from evidence.case.declared import Declared
+from evidence.case.ledger import LEDGER, note_packed, read_ledger
 from evidence.case.pairs import ToCompare, find_pairs, without_kind
 from evidence.case.template import case_template
 from evidence.case.toml import CASE_FILE, declared_in
@@ -23,6 +26,7 @@ from evidence.comparing.files import compare_files, not_comparable
 from evidence.drawing.binding import draw_pair
 from evidence.errors import CannotWrite, NothingToCheck, WrongCall
 from evidence.facts.collect import understand
+from evidence.finding import say
 from evidence.options import Options, Progress, no_progress
 from evidence.packing import PAIR_LAYOUTS, Packer
 from evidence.papers.paper import Intake, Paper
@@ -84,7 +88,19 @@ def pack(
     target_at(out, source)
     with private_folder() as private, _reader(options.jobs, options.cache, stop) as reader:
         report = examine(source, private, reader, options, progress)
-        return build(Packer(report, source, reader, options, progress, force).plan(), out)
+        bundle = build(Packer(report, source, reader, options, progress, force).plan(), out)
+    return _noted(bundle, source) if options.ledger and bundle.zip else bundle
+
+
+def _noted(bundle: Bundle, source: Path) -> Bundle:
+    """The bundle, written down beside the case now that it stands in its place."""
+    case, beside = bundle.report.case, source.resolve().parent
+    if note_packed(beside, case, bundle.report.platform.name):
+        return bundle
+    note = say(
+        "{file} cannot be written: packing the same again will not be noticed", file=str(beside / LEDGER)
+    )
+    return replace(bundle, notes=(*bundle.notes, note))
 
 
 def compare(before: Path, after: Path, *, words: bool = True) -> Comparison:
@@ -119,7 +135,7 @@ def init(folder: Path, options: Options, progress: Progress = no_progress) -> Pa
         raise CannotWrite(f"{path} is there already", "change that one, or move it away first")
     with private_folder() as private, _reader(options.jobs, options.cache) as reader:
         intake = stage(folder, private)
-        documents = _documents(intake, reader, progress)
+        documents = read_papers(intake, reader, progress)
         text = case_template(documents, find_pairs(documents, Declared()), options.language)
     write_whole(path, text.encode("utf-8"))
     return path
@@ -128,18 +144,51 @@ def init(folder: Path, options: Options, progress: Progress = no_progress) -> Pa
 def examine(source: Path, private: Path, reader: Reader, options: Options, progress: Progress) -> Report:
     """Stage, read, understand, compare, judge. private: the folder the staged copies go to."""
     declared = declared_in(source)
+    beside = source.resolve().parent
+    former = read_former(beside / declared.supplement_to) if declared.supplement_to else None
     platform = _platform(source, declared.platform, declared.trust, options)
     progress("copying", 0, 0)
     intake = stage(source, private)
     if not intake.papers and not any(rest.error for rest in intake.rest):
         raise NothingToCheck(f"{source} holds no paper", "put certificates, letters and screenshots into it")
-    documents = apply_confirms(_documents(intake, reader, progress), declared)
+    documents = read_papers(intake, reader, progress)
     progress("comparing", 0, 0)
-    pairs = tuple(_compare(found, reader) for found in find_pairs(documents, declared))
+    case = assemble(
+        Case(_name(source), options.today, intake, documents, declared, former=former,
+             history=read_ledger(beside) if options.ledger else None),
+        lambda found: compare_pair(found, reader),
+    )  # fmt: skip
+    return judge(case, platform, options, progress)
+
+
+def read_papers(intake: Intake, reader: Reader, progress: Progress = no_progress) -> tuple[Document, ...]:
+    """Every paper with what it says, before any word of the seller."""
+    total = len(intake.papers)
+    progress("reading", 0, total)
+    readings = reader.read_all(intake.papers, lambda done: progress("reading", done, total))
+    return tuple(Document(paper, reading, understand(reading)) for paper, reading in readings)
+
+
+def assemble(case: Case, compare: Callable[[ToCompare], Pair]) -> Case:
+    """The case with what the seller declares put over what was read, and its screenshots paired and compared.
+
+    case: its documents as they were read, without pairs.
+    """
+    documents = apply_confirms(case.documents, case.declared)
+    pairs = tuple(compare(found) for found in find_pairs(documents, case.declared))
     sides = {side.name for pair in pairs for side in (pair.before, pair.after)}
     documents = tuple(without_kind(one) if one.name in sides else one for one in documents)
-    case = Case(_name(source), options.today, intake, documents, declared, pairs)
-    return judge(case, platform, options, progress)
+    return replace(case, documents=documents, pairs=pairs)
+
+
+def compare_pair(found: ToCompare, reader: Reader) -> Pair:
+    """Two screenshots compared by a worker. What cannot be compared is told by the comparison's notes."""
+    sides = found.before.paper.staged, found.after.paper.staged
+    try:
+        comparison = reader.run(compare_files, *sides, found.ignore_before, found.ignore_after)
+    except WorkFailed as failure:
+        comparison = not_comparable(failure.detail)
+    return Pair(found.before, found.after, found.sku, comparison)
 
 
 def judge(case: Case, platform: Platform, options: Options, progress: Progress = no_progress) -> Report:
@@ -152,22 +201,6 @@ def judge(case: Case, platform: Platform, options: Options, progress: Progress =
 def _name(source: Path) -> str:
     """The case's name: its folder's, or its zip's without the ending."""
     return source.resolve().stem if source.is_file() else source.resolve().name
-
-
-def _documents(intake: Intake, reader: Reader, progress: Progress) -> tuple[Document, ...]:
-    total = len(intake.papers)
-    progress("reading", 0, total)
-    read_papers = reader.read_all(intake.papers, lambda done: progress("reading", done, total))
-    return tuple(Document(paper, reading, understand(reading)) for paper, reading in read_papers)
-
-
-def _compare(found: ToCompare, reader: Reader) -> Pair:
-    sides = found.before.paper.staged, found.after.paper.staged
-    try:
-        comparison = reader.run(compare_files, *sides, found.ignore_before, found.ignore_after)
-    except WorkFailed as failure:
-        comparison = not_comparable(failure.detail)
-    return Pair(found.before, found.after, found.sku, comparison)
 
 
 def _platform(source: Path, declared: str, trust: str, options: Options) -> Platform:

@@ -16,7 +16,7 @@ class Options:
 
     platform: None for what case.toml says, else Joom. strict: warnings block too. language: en or zh, for the report shown
     first and the requests. jobs: worker processes, None for one per core up to four. cache: use former readings of
-    the same bytes.
+    the same bytes. ledger: look into the record of what was packed beside the case, and note there what is packed now.
     """
 
     today: date
@@ -25,6 +25,7 @@ class Options:
     language: str = "en"
     jobs: int | None = None
     cache: bool = True
+    ledger: bool = True
 
 
 def no_progress(what: str, done: int, total: int) -> None:

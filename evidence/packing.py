@@ -53,7 +53,7 @@ class Packer:
 
     def plan(self) -> BundlePlan:
         """The plan. Draws the sheets of all pairs now; cover and index when the page numbers are known."""
-        whole = self.report.ready or self.force
+        whole, former = self.report.ready or self.force, self.report.case.former
         exhibits = arrange(self.report)
         sheets = tuple(self._pair_sheets()) if whole else ()
         appeal = _appeal(self.report.case, self.report.platform, exhibits, sheets)
@@ -66,17 +66,20 @@ class Packer:
             worker=self.reader,
             forced=self.force,
             rules=upload_rules(self.report.platform),
+            first_page=former.page if former else 1,
             progress=self.progress,
         )
 
     def _pair_sheets(self) -> Iterator[Sheet]:
-        case, pairs = without_lines(self.report.case), self.report.case.pairs
-        for number, pair in enumerate(pairs, 1):
-            self.progress("drawing", number, len(pairs))
-            drawn = self.reader.run(draw_pair, case, pair, PAIR_LAYOUTS, f"S-{number}", self.report.platform)
+        case, former = without_lines(self.report.case), self.report.case.former
+        pairs = [pair for pair in self.report.case.pairs if not _shown_before(self.report.case, pair)]
+        for number, pair in enumerate(pairs):
+            self.progress("drawing", number + 1, len(pairs))
+            label = f"S-{(former.sheet if former else 1) + number}"
+            drawn = self.reader.run(draw_pair, case, pair, PAIR_LAYOUTS, label, self.report.platform)
             if drawn:
                 plans, drawing = drawn
-                yield bind(plans, drawing, **_pair_part(pair, f"S-{number}"))
+                yield bind(plans, drawing, **_pair_part(pair, label))
 
     def _front(self, rows: tuple[Row, ...], appeal: Appeal) -> Iterator[Sheet]:
         case, platform = without_lines(self.report.case), self.report.platform
@@ -117,6 +120,11 @@ class Packer:
             except WorkFailed:
                 continue
         return crops
+
+
+def _shown_before(case: Case, pair: Pair) -> bool:
+    """Whether both screenshots stand in the bundle that this one supplements."""
+    return bool(case.handed_in(pair.before.name) and case.handed_in(pair.after.name))
 
 
 def _around(place: Place, report: Report) -> tuple[float, float, float, float] | None:
@@ -163,4 +171,6 @@ def _appeal(
     case: Case, platform: Platform, exhibits: tuple[Exhibit, ...], sheets: tuple[Sheet, ...]
 ) -> Appeal:
     labels = {exhibit.paper.name: exhibit.label for exhibit in exhibits}
-    return write_appeal(case, platform, labels, tuple(sheet.label for sheet in sheets))
+    former = {document.name: case.handed_in(document.name) for document in case.documents}
+    known = {name: label for name, label in former.items() if label}
+    return write_appeal(case, platform, labels, tuple(sheet.label for sheet in sheets), known)

@@ -64,7 +64,9 @@ def _where(case: Case, setting: Setting, point: Point, sku: str | None) -> Itera
     for proof in point.proof:
         exhibit = setting.find(proof.file)
         if exhibit is None:
-            yield proof.file, f", page {proof.page}" if proof.page else ""
+            label = case.handed_in(proof.file)
+            where = f"Exhibit {label} of the first bundle" if label else proof.file
+            yield where, f", its page {proof.page}" if proof.page else ""
         else:
             yield f"Exhibit {exhibit.label}", _page(exhibit, proof.page)
     for pair in case.pairs:

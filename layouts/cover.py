@@ -60,6 +60,7 @@ def _particulars(case: Case, setting: Setting) -> Iterator[tuple[str, str]]:
         ("Received", say_day(declared.received)),
         ("Violation", name_violation(case, setting)),
         ("Rule", declared.rule_code),
+        ("Supplement to", _former(case)),
         ("Exhibits", _count(setting)),
     ]
     yield from ((label, value) for label, value in told if value)
@@ -67,6 +68,15 @@ def _particulars(case: Case, setting: Setting) -> Iterator[tuple[str, str]]:
 
 def _firm(company: Company) -> str:
     return "  ·  ".join(name for name in (company.en, company.zh) if name)
+
+
+def _former(case: Case) -> str:
+    former = case.former
+    return (
+        f"{former.folder}, exhibits up to A-{former.exhibit - 1}, pages 1 to {former.page - 1}"
+        if former
+        else ""
+    )
 
 
 def _count(setting: Setting) -> str:

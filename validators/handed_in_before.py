@@ -23,6 +23,14 @@ def handed_in_before(case: Case, platform: Platform) -> Iterator[Flaw]:
     Write a text of its own for each notice.
     Example: the notice of March, appealed again in April with the same three papers.
     """
+    if case.former and all(case.handed_in(document.name) for document in case.documents):
+        yield Flaw(
+            place=WHOLE_CASE,
+            related=(),
+            measured=say("nothing in it is new: “{folder}” holds every paper", folder=case.former.folder),
+            required=say("something new in every appeal"),
+            fix=say("put what the platform asked for into the folder"),
+        )
     if case.history is None:
         raise Skip(say("the record of what was packed, {file}, is not kept or cannot be read", file=LEDGER))
     now = packed_now(case, platform.name)

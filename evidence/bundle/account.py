@@ -9,6 +9,7 @@ from typing import Any
 from evidence import __version__
 from evidence.bundle.manifest import exact_name
 from evidence.bundle.plan import BundlePlan, Exhibit, Made, Sheet
+from evidence.case.case import Case
 from evidence.drawing.raster import Placed
 from evidence.report.report import Fate, FileEntry
 
@@ -34,6 +35,24 @@ def facts_of(plan: BundlePlan, made: Made) -> dict[str, Any]:
         "inputs": [_input(made, entry, exhibits.get(entry.name)) for entry in report.files],
         "sheets": [_sheet(made, sheet) for sheet in sheets] if made.rows else [],
         "uploads": list(made.made),
+        "handed_in": _handed_in(report.case),
+        "next": _next(plan, made) if made.rows else None,
+    }
+
+
+def _handed_in(case: Case) -> dict[str, str]:
+    """What the bundles hold that this one supplements: labels by SHA-256."""
+    return dict(sorted(case.former.labels.items())) if case.former else {}
+
+
+def _next(plan: BundlePlan, made: Made) -> dict[str, int]:
+    """The first numbers that are free: a supplement goes on with them."""
+    former = made.report.case.former
+    sheets = sum(isinstance(part, Sheet) and part.label != "" for part in plan.parts)
+    return {
+        "exhibit": (former.exhibit if former else 1) + len(plan.exhibits),
+        "sheet": (former.sheet if former else 1) + sheets,
+        "page": made.rows[-1].last + 1,
     }
 
 

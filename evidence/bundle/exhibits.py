@@ -65,13 +65,14 @@ _ROLE_OF_KIND = {
 }
 
 
-def arrange(report: Report, letter: str = "A", first: int = 1) -> tuple[Exhibit, ...]:
+def arrange(report: Report, letter: str = "A") -> tuple[Exhibit, ...]:
     """Every paper that is not left out, labelled in order: those the seller gave a place, then by group and
     name.
 
-    letter, first: of the first label; a supplement goes on with them. A paper in error is among them, to be
-    named on a page of its own.
+    letter: of the labels. A supplement goes on with the first free number. A paper in error is among them,
+    to be named on a page of its own.
     """
+    first = report.case.former.exhibit if report.case.former else 1
     entries = {entry.name: entry for entry in report.files}
     shown = [d for d in report.case.documents if entries[d.name].fate is not Fate.LEFT_OUT]
     links = _links(report.case)

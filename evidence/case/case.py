@@ -58,11 +58,27 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """The bundle that a supplement goes on from.
+
+    labels: of every exhibit handed in so far, by the paper's SHA-256. exhibit, sheet, page: the first free
+    numbers.
+    """
+
+    folder: str
+    labels: Mapping[str, str]
+    exhibit: int
+    sheet: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything the validators, sheets and reports work from.
 
     folder: the folder's own name (never a path). today: the day the case is judged on, read once at the face.
-    documents: in the order of the papers' names. history: what was packed before, oldest first.
+    documents: in the order of the papers' names. history: what was packed before, oldest first;
+    None where no record is kept or it cannot be read. former: for a supplement.
     """
 
     folder: str
@@ -71,8 +87,14 @@ class Case:
     documents: tuple[Document, ...]
     declared: Declared
     pairs: tuple[Pair, ...] = ()
-    history: tuple[Packed, ...] = ()
+    history: tuple[Packed, ...] | None = ()
+    former: Former | None = None
 
     def by_name(self) -> Mapping[str, Document]:
         """Documents by the paper's name."""
         return {document.name: document for document in self.documents}
+
+    def handed_in(self, name: str) -> str:
+        """The label a paper has in the bundle this one supplements; "" for a new one."""
+        document = self.by_name().get(name) if self.former else None
+        return self.former.labels.get(document.paper.sha256, "") if self.former and document else ""

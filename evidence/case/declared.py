@@ -271,6 +271,8 @@ class Declared:
     waives: tuple[Waive, ...] = ()
     ignore: tuple[Boxed, ...] = ()
     redact: tuple[Boxed, ...] = ()
+    supplement_to: str = ""
+    """The bundle that this case adds to, as written: a folder or zip, seen from beside the case."""
     orders_file: str = ""
     orders: tuple[Order, ...] = ()
 

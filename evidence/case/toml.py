@@ -39,7 +39,8 @@ from evidence.errors import WrongCall
 CASE_FILE = "case.toml"
 SHOP_FILE = "shop.toml"
 BEIJING = timezone(timedelta(hours=8))
-_LARGEST = 4_000_000
+LARGEST = 4_000_000
+"""Bytes of a case.toml, a shop.toml or an orders file."""
 _LEVELS_UP = 3
 _Table = Mapping[str, Any]
 
@@ -52,8 +53,8 @@ def declared_in(source: Path) -> Declared:
     """
     case, shop = _member(source, CASE_FILE), find_shop(source)
     declared = parse_declared(
-        _decoded(case, CASE_FILE) if case is not None else "",
-        _decoded(shop.read_bytes(), SHOP_FILE) if shop is not None else "",
+        read_text(case, CASE_FILE) if case is not None else "",
+        read_text(shop.read_bytes(), SHOP_FILE) if shop is not None else "",
     )
     return _with_orders(declared, source) if declared.orders_file else declared
 
@@ -89,14 +90,20 @@ def _member(source: Path, name: str) -> bytes | None:
 
 def _limited(stream: IO[bytes], name: str) -> bytes:
     with stream:
-        data = stream.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise WrongCall(f"{name} is larger than {_LARGEST:,} bytes", "Is it the right file?")
+        data = stream.read(LARGEST + 1)
+    _check_size(data, name)
     return data
 
 
-def _decoded(data: bytes, name: str) -> str:
-    """The text of a file. A byte order mark is dropped; GBK, as some editors save it, is refused."""
+def _check_size(data: bytes, name: str) -> None:
+    if len(data) > LARGEST:
+        raise WrongCall(f"{name} is larger than {LARGEST:,} bytes", "Is it the right file?")
+
+
+def read_text(data: bytes, name: str) -> str:
+    """The text of a case.toml or shop.toml. A byte order mark is dropped. Raises WrongCall where it is too large or
+    not UTF-8 (GBK, as some editors save it, is refused)."""
+    _check_size(data, name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -127,7 +134,15 @@ def _over(firm: _Table, own: _Table) -> dict[str, Any]:
 def _with_orders(declared: Declared, source: Path) -> Declared:
     name = declared.orders_file
     outside = name.startswith("/") or ":" in name or ".." in name.split("/")
-    data = None if outside else _member(source, name)
+    return with_orders(declared, None if outside else _member(source, name))
+
+
+def with_orders(declared: Declared, data: bytes | None) -> Declared:
+    """With the parcels of the orders file that is named. data: its bytes, None where there is no such file.
+
+    Raises WrongCall.
+    """
+    name = declared.orders_file
     if data is None:
         advice = "Put the CSV into the case's folder and name it in orders."
         raise WrongCall(f"{CASE_FILE}: there is no file {name!r}", advice)
@@ -158,6 +173,7 @@ def _declared(table: _Table, source: str) -> Declared:
         waives=tuple(Waive(**_named(one)) for one in table.get("waive", ())),
         ignore=tuple(map(_boxed, table.get("ignore", ()))),
         redact=tuple(map(_boxed, table.get("redact", ()))),
+        supplement_to=_text(table, "supplement_to"),
         orders_file=_file(_text(table, "orders")),
     )
 

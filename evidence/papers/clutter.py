@@ -14,6 +14,7 @@ _STARTS = ("~$", "._", ".~lock.", ".nfs", ".fuse_hidden")
 _FOLDERS = frozenset(
     {"__macosx", ".git", ".svn", "$recycle.bin", "system volume information", ".spotlight-v100", ".trashes"}
 )
+_LEDGER = "evidence-ledger.sqlite"
 _BUNDLE_PARTS = ("manifest-sha256.txt", "report.json")
 
 
@@ -28,7 +29,11 @@ def clutter(name: str) -> NotAPaper | None:
             name, "unused", say("only a declaration at the top of the folder is read"), error=False
         )
     lower = last.casefold()
-    if lower in _NAMES or lower.startswith(_STARTS) or any(f.casefold() in _FOLDERS for f in folders):
+    if (
+        lower in _NAMES
+        or lower.startswith((*_STARTS, _LEDGER))
+        or any(f.casefold() in _FOLDERS for f in folders)
+    ):
         return NotAPaper(name, "clutter", _LEFT_BY_SYSTEM, error=False)
     return None
 

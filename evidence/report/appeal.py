@@ -15,6 +15,7 @@ from evidence.facts.fact import Kind
 from evidence.platforms.platform import Platform
 
 _FALLBACK_LENGTH = 300
+_NONE: Mapping[str, str] = {}
 _KINDS = {
     Kind.CERTIFICATE: "certificate",
     Kind.DECLARATION: "declaration of conformity",
@@ -38,16 +39,25 @@ class Appeal:
         return f"{self.subject}\n\n{self.body}\n"
 
 
-def write_appeal(case: Case, platform: Platform, labels: Mapping[str, str], sheets: Sequence[str]) -> Appeal:
+def write_appeal(
+    case: Case,
+    platform: Platform,
+    labels: Mapping[str, str],
+    sheets: Sequence[str],
+    former: Mapping[str, str] = _NONE,
+) -> Appeal:
     """The seller's own text where there is one, else one from the facts.
 
-    labels: exhibit label by the paper's name. sheets: labels of the comparison sheets.
+    labels: exhibit label by the paper's name. sheets: labels of the comparison sheets. former: labels of papers that the
+    bundle holds which this one supplements; points may name them, but nothing of it is attached again.
     """
     declared = case.declared.appeal
     subject = declared.subject or _subject(case)
     if declared.text:
         return Appeal(subject, declared.text, by_seller=True)
-    return Appeal(subject, _fit(list(_sentences(case, labels, sheets)), _length(platform)), by_seller=False)
+    return Appeal(
+        subject, _fit(list(_sentences(case, labels, sheets, former)), _length(platform)), by_seller=False
+    )
 
 
 def _length(platform: Platform) -> int:
@@ -72,13 +82,15 @@ def _fit(sentences: list[str], length: int) -> str:
     return body
 
 
-def _sentences(case: Case, labels: Mapping[str, str], sheets: Sequence[str]) -> Iterator[str]:
+def _sentences(
+    case: Case, labels: Mapping[str, str], sheets: Sequence[str], former: Mapping[str, str]
+) -> Iterator[str]:
     yield _reference(case)
     for listing in case.declared.listings:
         for point in listing.points:
-            yield from _point(point, labels, listing)
+            yield from _point(point, {**former, **labels}, listing)
     for point in case.declared.points:
-        yield from _point(point, labels, None)
+        yield from _point(point, {**former, **labels}, None)
     if sheets:
         yield f"Before/after screenshots: Exhibit {', '.join(sheets)}."
     yield from _papers(case, labels)

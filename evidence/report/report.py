@@ -95,6 +95,10 @@ def _entry(case: Case, document: Document) -> FileEntry:
         return FileEntry(
             document.name, Fate.LEFT_OUT, say("case.toml leaves it out: {reason}", reason=unused)
         )
+    label = case.handed_in(document.name)
+    if label:
+        reason = say("handed in before, as exhibit {label} of “{folder}”", label=label, folder=_former(case))
+        return FileEntry(document.name, Fate.LEFT_OUT, reason)
     if document.name == case.declared.orders_file:
         return FileEntry(document.name, Fate.LEFT_OUT, say("the orders file: it is checked, not handed in"))
     if not document.reading.pages:
@@ -102,6 +106,10 @@ def _entry(case: Case, document: Document) -> FileEntry:
             document.name, Fate.ERROR, say("it cannot be shown: {damage}", damage=_damage(document))
         )
     return FileEntry(document.name, Fate.EXHIBIT, None)
+
+
+def _former(case: Case) -> str:
+    return case.former.folder if case.former else ""
 
 
 def _damage(document: Document) -> str:

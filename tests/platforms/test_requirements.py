@@ -15,7 +15,7 @@ ASKED = [
     *(f"AE-{n:02}" for n in range(1, 18)),
     *(f"R-{n}" for n in range(1, 10)),
 ]
-OPEN = {"JA-23", "R-5"}
+OPEN: set[str] = set()
 """Rows that are not kept yet. One that is kept must leave this set, so that none is claimed falsely."""
 
 
@@ -76,4 +76,4 @@ def test_every_line_of_advice_belongs_to_a_row():
 
 def test_every_check_keeps_some_row_or_the_house_itself():
     named = {keeper for row in ROWS for keeper in keepers(row)}
-    assert set(codes()) - named == {"handed_in_before"}, "a check without a row, or JA-23 is kept now"
+    assert set(codes()) <= named, "a check without a row"

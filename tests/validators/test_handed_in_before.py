@@ -1,15 +1,16 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from building import TODAY, a_case, a_document, judge, only
 
-from evidence.case.case import Packed
+from evidence.case.case import Former, Packed
 from evidence.case.declared import AppealText
 from evidence.case.ledger import packed_now
 from evidence.finding import Severity, Verdict
 
 CASE = a_case(a_document(), notification_id="JM-1", appeal=AppealText(text="The word was removed."))
-NOW = packed_now(CASE, "joom", "the word  was removed.")
+NOW = packed_now(CASE, "joom")
 
 
 def of(**former):
@@ -54,3 +55,32 @@ def test_this_folder_on_another_day_is_noted_and_on_this_day_forgiven():
 
 def test_an_empty_ledger_passes():
     assert judge("handed_in_before", CASE).verdict is Verdict.PASS
+
+
+def entry(folder, day=TODAY, **more):
+    return Packed(folder, day, "joom", "JM-1", (), **more)
+
+
+def judged(*history):
+    return judge("handed_in_before", a_case(a_document(), notification_id="JM-1", history=history))
+
+
+def test_what_was_packed_after_this_case_does_not_count_against_it():
+    assert judged(entry("case"), entry("copy")).verdict is Verdict.PASS
+    assert judged(entry("copy"), entry("case")).verdict is Verdict.FLAW
+    assert judged(entry("copy", day=date(2026, 12, 1))).verdict is Verdict.PASS
+
+
+def test_a_supplement_is_for_the_same_notice_but_brings_something_new():
+    former = Former("first", {}, 4, 2, 9)
+    case = a_case(a_document(), notification_id="JM-1", history=[entry("first", date(2026, 4, 1))])
+    assert judge("handed_in_before", replace(case, former=former)).verdict is Verdict.PASS
+    known = {one.sha256: "A-1" for one in case.intake.papers}
+    repeated = only(judge("handed_in_before", replace(case, former=replace(former, labels=known))))
+    assert repeated.severity is Severity.WARNING
+    assert "nothing" in str(repeated.measured)
+
+
+def test_no_record_is_skipped():
+    case = replace(a_case(a_document()), history=None)
+    assert judge("handed_in_before", case).verdict is Verdict.SKIP

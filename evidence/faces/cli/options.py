@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import locale
-import os
 from datetime import date
 
+from evidence.faces.cli.language import default_language
 from evidence.options import Options
+from evidence.report.language import LANGUAGES
 
 
 def add_case_options(parser: argparse.ArgumentParser) -> None:
-    """--platform, --today, --strict, --lang, --json, --jobs and --no-cache: what judging a case can be told."""
+    """--platform, --today, --strict, --no-ledger, --lang, --json, --jobs and --no-cache: what judging a case can be told."""
     parser.add_argument(
         "--platform", metavar="NAME", help="joom, aliexpress … (default: what case.toml says, else joom)"
     )
@@ -19,6 +19,11 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
         "--today", metavar="YYYY-MM-DD", type=_day, help="judge as of this day (default: today)"
     )
     parser.add_argument("--strict", action="store_true", help="warnings block too")
+    parser.add_argument(
+        "--no-ledger",
+        action="store_true",
+        help="neither look into nor keep the record of what was packed beside the folder",
+    )
     add_output_options(parser)
     add_reading_options(parser)
 
@@ -27,7 +32,7 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
     """--json, --lang and --quiet."""
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument(
-        "--lang", choices=("en", "zh"), default=default_language(), help="language of findings"
+        "--lang", choices=LANGUAGES, default=default_language(), help="language of findings (default: the system's)"
     )
     parser.add_argument("--quiet", action="store_true", help="print no progress")
 
@@ -49,15 +54,8 @@ def options_of(args: argparse.Namespace) -> Options:
         language=args.lang,
         jobs=args.jobs,
         cache=not args.no_cache,
+        ledger=not args.no_ledger,
     )
-
-
-def default_language() -> str:
-    """The language of findings where --lang is absent: zh on a Chinese system (EVIDENCE_LANG overrides), else en."""
-    named = os.environ.get("EVIDENCE_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    if not named:
-        named = locale.getlocale()[0] or ""
-    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
 
 
 def _day(text: str) -> date:

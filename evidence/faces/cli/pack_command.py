@@ -44,9 +44,12 @@ def run(args: argparse.Namespace) -> int:
                 "bundle": str(packed.folder),
                 "zip": str(packed.zip or ""),
                 "seal": packed.seal,
+                "notes": [str(note) for note in packed.notes],
             }
         )
         return packed.report.exit_code
-    console.show(report_lines(packed.report, translator(args.lang)))
+    translate = translator(args.lang)
+    console.show(report_lines(packed.report, translate))
     console.show([Styled(""), *(Styled(str(path), "strong") for path in (packed.folder, packed.zip) if path)])
+    console.show(Styled(note.text(translate), "warn") for note in packed.notes)
     return packed.report.exit_code
