@@ -6,6 +6,7 @@ The library's functions load on first use, so that `import evidence` costs nothi
     evidence.read(path) -> Document               evidence.compare(before, after) -> Comparison
     evidence.verify(path) -> Verification         evidence.covers(printed, model) -> Coverage
     evidence.same_company(a, b) -> Likeness
+    evidence.schema("case") -> dict               evidence.schema("report") -> dict
     evidence.start_check(folder, ...) -> Job      evidence.start_pack(folder, ...) -> Job
 """
 
@@ -19,11 +20,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evidence.api import check, compare, covers, pack, read, same_company, start_check, start_pack, verify
+    from evidence.api import (
+        check,
+        compare,
+        covers,
+        pack,
+        read,
+        same_company,
+        schema,
+        start_check,
+        start_pack,
+        verify,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "check", "compare", "covers", "pack", "read", "same_company", "start_check", "start_pack", "verify",
+    "__version__", "check", "compare", "covers", "pack", "read", "same_company", "schema", "start_check", "start_pack",
+    "verify",
 ]  # fmt: skip
 
 _ROOT = Path(__file__).resolve().parent.parent

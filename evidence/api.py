@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from importlib.resources import files
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from evidence import background, job
 from evidence.background import Job
@@ -13,6 +16,7 @@ from evidence.bundle.verification import Verification
 from evidence.bundle.verify import verify as verify_bundle
 from evidence.case.case import Document
 from evidence.comparing.change import Comparison
+from evidence.errors import WrongCall
 from evidence.facts.company import same_company
 from evidence.facts.coverage import covers
 from evidence.options import Options, Progress, no_progress
@@ -25,6 +29,7 @@ __all__ = [
     "pack",
     "read",
     "same_company",
+    "schema",
     "start_check",
     "start_pack",
     "verify",
@@ -130,6 +135,16 @@ def compare(before: AnyPath, after: AnyPath, *, words: bool = True) -> Compariso
 def verify(path: AnyPath) -> Verification:
     """Read a bundle back, folder or zip, and say whether every byte is as it was packed."""
     return verify_bundle(Path(path))
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of "case", which is case.toml read as JSON with days and moments as ISO 8601 texts, or
+    of "report", which is Report.to_json(). Raises WrongCall for another name."""
+    if name not in ("case", "report"):
+        raise WrongCall(f"there is no schema {name!r}", "there are case and report")
+    text = (files("evidence") / name / f"{name}.schema.json").read_text(encoding="utf-8")
+    parsed: dict[str, Any] = json.loads(text)
+    return parsed
 
 
 def _options(
