@@ -39,7 +39,7 @@ from evidence.reading.reader import Reader, WorkFailed
 from evidence.reading.reading import Damage, DamageKind, Reading
 from evidence.report.report import Report, account
 
-_DEFAULT_PLATFORM = "joom"
+DEFAULT_PLATFORM = "joom"
 
 
 def check(
@@ -206,7 +206,7 @@ def _name(source: Path) -> str:
 def _platform(source: Path, declared: str, trust: str, options: Options) -> Platform:
     beside = source.resolve().parent
     return load_platform(
-        options.platform or declared or _DEFAULT_PLATFORM, strict=trust == "strict", beside=beside
+        options.platform or declared or DEFAULT_PLATFORM, strict=trust == "strict", beside=beside
     )
 
 

@@ -134,15 +134,7 @@ def _over(firm: _Table, own: _Table) -> dict[str, Any]:
 def _with_orders(declared: Declared, source: Path) -> Declared:
     name = declared.orders_file
     outside = name.startswith("/") or ":" in name or ".." in name.split("/")
-    return with_orders(declared, None if outside else _member(source, name))
-
-
-def with_orders(declared: Declared, data: bytes | None) -> Declared:
-    """With the parcels of the orders file that is named. data: its bytes, None where there is no such file.
-
-    Raises WrongCall.
-    """
-    name = declared.orders_file
+    data = None if outside else _member(source, name)
     if data is None:
         advice = "Put the CSV into the case's folder and name it in orders."
         raise WrongCall(f"{CASE_FILE}: there is no file {name!r}", advice)

@@ -98,7 +98,7 @@ def entry_name(info: zipfile.ZipInfo) -> str:
 
 
 def _refused(name: str, info: zipfile.ZipInfo, seen: set[str]) -> NotAPaper | None:
-    if escapes(name) or "\0" in info.orig_filename:
+    if _escapes(name) or "\0" in info.orig_filename:
         return NotAPaper(name, "path_escape", say("its name leads out of the zip"), error=True)
     if stat.S_ISLNK(info.external_attr >> 16):
         return NotAPaper(
@@ -117,7 +117,7 @@ def _refused(name: str, info: zipfile.ZipInfo, seen: set[str]) -> NotAPaper | No
     return None
 
 
-def escapes(name: str) -> bool:
+def _escapes(name: str) -> bool:
     """Whether a name leads out of the folder it is to be put in, on any system."""
     parts = name.replace("\\", "/").split("/")
     return (

@@ -115,8 +115,12 @@ class Reader:
 
     def _finish(self, paper: Paper, started: Reading | Future[bytes]) -> tuple[Paper, Reading]:
         reading = started if isinstance(started, Reading) else self._awaited(paper, started)
-        self._turned.update({(paper.sha256, p.number): p.turned for p in reading.pages if p.turned})
+        self.know(reading)
         return paper, reading
+
+    def know(self, reading: Reading) -> None:
+        """Turn the pages of this paper as their reading says when they are rendered, whoever read it."""
+        self._turned.update({(reading.sha256, p.number): p.turned for p in reading.pages if p.turned})
 
     def _awaited(self, paper: Paper, started: Future[bytes]) -> Reading:
         try:
@@ -154,7 +158,7 @@ class Reader:
         """A part of a page as its reading has it, all of it where `box` is None, as PNG.
 
         page: from 1. box: points. dpi: at most. A page that had to be turned to be read is turned here too, if this
-        reader read it. Raises WorkFailed.
+        reader read it or was told (`know`). Raises WorkFailed.
         """
         part = Part(page, box, dpi, self._turned.get((paper.sha256, page), 0))
         pool = self._workers()
