@@ -6,7 +6,10 @@ a sentence on what to do next.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
+
+from evidence.finding import Message
 
 
 class ExitCode(IntEnum):
@@ -23,14 +26,30 @@ class ExitCode(IntEnum):
 class EvidenceError(Exception):
     """A call that cannot be served.
 
-    `str(error)` says what is wrong and where; `error.advice` says what to do next.
+    `str(error)` says what is wrong and where; `error.advice` says what to do next; `spoken` says both in a language of
+    the catalogue, as far as they are Messages.
     """
 
     exit_code = ExitCode.BROKE
 
-    def __init__(self, problem: str, advice: str = "") -> None:
-        super().__init__(problem)
-        self.advice = advice
+    def __init__(self, problem: str | Message, advice: str | Message = "") -> None:
+        super().__init__(problem, advice)
+        self._problem, self._advice = problem, advice
+
+    def __str__(self) -> str:
+        return str(self._problem)
+
+    @property
+    def advice(self) -> str:
+        return str(self._advice)
+
+    def spoken(self, translate: Callable[[str], str]) -> tuple[str, str]:
+        """Problem and advice in the language of `translate`."""
+        problem, advice = (
+            part.text(translate) if isinstance(part, Message) else part
+            for part in (self._problem, self._advice)
+        )
+        return problem, advice
 
 
 class Cancelled(Exception):  # noqa: N818 - reads as what it is

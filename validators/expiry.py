@@ -92,8 +92,11 @@ def _said(term: Term) -> Message:
     ends = say("it ends on {day}", day=_iso(term.days[0]))
     for other in term.days[1:]:
         ends = say("{ends} or on {day}", ends=ends, day=_iso(other))
-    if term.fact is not None and term.fact.why is not None:
-        return say("{ends}: {why}", ends=ends, why=term.fact.why)
+    why = term.fact.why if term.fact is not None else None
+    if why is not None and len(term.days) > 1 and all(_iso(day) in str(why) for day in term.days):
+        return say("its end can be read in two ways; {why}", why=why)
+    if why is not None:
+        return say("{ends}: {why}", ends=ends, why=why)
     return ends
 
 

@@ -8,6 +8,7 @@ from evidence.case.case import Case, Document
 from evidence.case.roles import used
 from evidence.checks import Skip, check
 from evidence.finding import Flaw, Place, Severity, say
+from evidence.papers.media_words import media_words
 from evidence.platforms.platform import Platform
 from evidence.reading.reading import DamageKind
 
@@ -66,7 +67,9 @@ def _judge(document: Document, platform: Platform) -> Iterator[Flaw]:
         yield Flaw(
             place=Place(name),
             related=(),
-            measured=say("its name ends in .{ending}, but it is {kind}", ending=ending, kind=kind),
+            measured=say(
+                "its name ends in .{ending}, but it is {kind}", ending=ending, kind=media_words(kind)
+            ),
             required=say("a file that is what its name says"),
             fix=say("find the real paper, or export it again in the right format"),
         )
@@ -84,7 +87,7 @@ def _not_taken(document: Document, formats: str, platform: Platform) -> Flaw:
     return Flaw(
         place=Place(document.name),
         related=(),
-        measured=say("it is {kind}", kind=document.paper.media_type),
+        measured=say("it is {kind}", kind=media_words(document.paper.media_type)),
         required=say("{platform} takes {formats}", platform=platform.title, formats=formats),
         fix=fix,
         severity=Severity.WARNING if converted else platform.weight("files.formats"),

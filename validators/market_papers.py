@@ -9,7 +9,7 @@ from evidence.case.declared import Listing
 from evidence.case.models import coverage_of
 from evidence.case.roles import used
 from evidence.case.territories import covers_market
-from evidence.case.texts import called, goods_words, words_in
+from evidence.case.texts import called, goods_words, joined, words_in
 from evidence.checks import Ask, check
 from evidence.facts.model_entry import Coverage
 from evidence.facts.paper_type import paper_types
@@ -64,7 +64,7 @@ def _judge(listing: Listing, need: Need, case: Case, platform: Platform) -> Iter
         )
     elif serving:
         measured = say("{sku}: {file} does not surely cover it", sku=called(listing), file=serving[0].name)
-    names = ", ".join(paper_types()[one].name for one in need.any_of)
+    names = joined([say(paper_types()[one].name) for one in need.any_of])
     yield Flaw(
         place=WHOLE_CASE,
         related=tuple(Place(document.name) for document in serving),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from evidence.case.case import Case, Document
 from evidence.case.roles import papers, used
 from evidence.checks import Skip, check
 from evidence.finding import Flaw, Message, Place, Severity, say
 from evidence.platforms.platform import Platform
+from evidence.reading.damage_words import damage_message
 from evidence.reading.reading import Damage, DamageKind, Page, PageOrigin
 
 _OF = re.compile(
@@ -17,54 +19,32 @@ _OF = re.compile(
     r"|第\s*(\d{1,3})\s*页\s*[,，/]?\s*共\s*(\d{1,3})\s*页"
     r"|共\s*(\d{1,3})\s*页\s*[,，/]?\s*第\s*(\d{1,3})\s*页"
 )
-_SAID: dict[DamageKind, tuple[Message, Message]] = {
-    DamageKind.EMPTY: (say("the file is empty"), say("copy it again from where it came")),
-    DamageKind.ENCRYPTED: (
-        say("it is locked with a password"),
-        say("print it to a new PDF without a password"),
+_FIXES: dict[DamageKind, Message] = {
+    DamageKind.EMPTY: say("copy it again from where it came"),
+    DamageKind.ENCRYPTED: say("print it to a new PDF without a password"),
+    DamageKind.UNSUPPORTED: say("export it as PDF or JPG and put that here"),
+    DamageKind.UNREADABLE: say("copy it again, or scan the paper again"),
+    DamageKind.TRUNCATED: say("copy or send it again; it broke off on the way"),
+    DamageKind.NO_PAGES: say("export the paper again"),
+    DamageKind.BLANK_PAGE: say("take the page out, or scan it again"),
+    DamageKind.PAGE_COUNT_DIFFERS: say("print it to a new PDF and look at every page"),
+    DamageKind.PAGE_SIZE: say("save the picture itself instead of a long PDF page"),
+    DamageKind.TOO_MANY_PAGES: say("hand in only the pages that matter"),
+    DamageKind.TOO_MANY_PIXELS: say("save it with fewer pixels"),
+    DamageKind.TOO_MANY_FRAMES: say("hand in only the pages that matter"),
+    DamageKind.PAGES_NOT_READ: say("look at the rest yourself"),
+    DamageKind.TIME_LIMIT: say("print it to a new PDF"),
+    DamageKind.MEMORY_LIMIT: say("print it to a new PDF"),
+    DamageKind.WORKER_DIED: say("print it to a new PDF"),
+    DamageKind.READER_FAILED: say(
+        "report it to the program's makers, and confirm what the paper says in case.toml"
     ),
-    DamageKind.UNSUPPORTED: (
-        say("this program cannot open such a file"),
-        say("export it as PDF or JPG and put that here"),
+    DamageKind.SCRIPT_NOT_READ: say(
+        "install Tesseract with that language, or confirm what it says in case.toml"
     ),
-    DamageKind.UNREADABLE: (
-        say("it is damaged and does not open"),
-        say("copy it again, or scan the paper again"),
-    ),
-    DamageKind.TRUNCATED: (say("its end is missing"), say("copy or send it again; it broke off on the way")),
-    DamageKind.NO_PAGES: (say("it has no pages"), say("export the paper again")),
-    DamageKind.BLANK_PAGE: (say("the page is blank"), say("take the page out, or scan it again")),
-    DamageKind.PAGE_COUNT_DIFFERS: (
-        say("programs disagree about how many pages it has"),
-        say("print it to a new PDF and look at every page"),
-    ),
-    DamageKind.PAGE_SIZE: (
-        say("the page has a size that no printer has"),
-        say("save the picture itself instead of a long PDF page"),
-    ),
-    DamageKind.TOO_MANY_PAGES: (
-        say("it has more pages than are read"),
-        say("hand in only the pages that matter"),
-    ),
-    DamageKind.TOO_MANY_PIXELS: (say("the picture is too large to open"), say("save it with fewer pixels")),
-    DamageKind.TOO_MANY_FRAMES: (
-        say("it has more frames than are read"),
-        say("hand in only the pages that matter"),
-    ),
-    DamageKind.PAGES_NOT_READ: (say("not all of its pages were read"), say("look at the rest yourself")),
-    DamageKind.TIME_LIMIT: (say("reading it took too long and was stopped"), say("print it to a new PDF")),
-    DamageKind.MEMORY_LIMIT: (
-        say("reading it took too much memory and was stopped"),
-        say("print it to a new PDF"),
-    ),
-    DamageKind.WORKER_DIED: (say("reading it failed"), say("print it to a new PDF")),
-    DamageKind.SCRIPT_NOT_READ: (
-        say("its script could not be read"),
-        say("install Tesseract with that language, or confirm what it says in case.toml"),
-    ),
-    DamageKind.OCR_FAILED: (say("its words could not be read"), say("confirm what it says in case.toml")),
+    DamageKind.OCR_FAILED: say("confirm what it says in case.toml"),
 }
-_REPAIRED = (say("it opened only after a repair"), say("look at every page of it"))
+_LOOK = say("look at every page of it")
 _UNSURE = (
     DamageKind.PAGE_COUNT_DIFFERS,
     DamageKind.PAGES_NOT_READ,
@@ -101,15 +81,12 @@ def readable(case: Case, platform: Platform) -> Iterator[Flaw]:
 
 
 def _flaw(document: Document, damage: Damage, is_paper: bool) -> Flaw:
-    measured, fix = _SAID.get(damage.kind, _REPAIRED)
-    if damage.detail:
-        measured = say("{measured}: {detail}", measured=measured, detail=damage.detail)
     return Flaw(
         place=Place(document.name, damage.page),
         related=(),
-        measured=measured,
+        measured=damage_message(replace(damage, page=None)),
         required=say("a file that opens and is whole"),
-        fix=fix,
+        fix=_FIXES.get(damage.kind, _LOOK),
         sure=damage.kind not in _UNSURE,
         severity=_severity(damage.kind, is_paper),
     )

@@ -18,6 +18,7 @@ from evidence.bundle.plan import BundlePlan, Exhibit, Part, Sheet
 from evidence.bundle.sources import Refused, Source, prepare_pdf
 from evidence.drawing.setting import Exhibit as Row
 from evidence.finding import Message, say
+from evidence.reading.damage_words import detail_words
 from evidence.reading.reader import WorkFailed
 
 NAME = "bundle.pdf"
@@ -101,7 +102,7 @@ def _outcome(plan: BundlePlan, begun: Any) -> Source | Message:
     try:
         found = plan.worker.outcome(begun)
     except WorkFailed as failed:
-        return say("it cannot be opened: {detail}", detail=failed.detail)
+        return say("it cannot be opened: {detail}", detail=detail_words(failed.detail))
     return _WHY[found.why] if isinstance(found, Refused) else found
 
 
@@ -130,7 +131,7 @@ def _alone(plan: BundlePlan, one: Ready, originals: Mapping[str, str], work: Pat
     try:
         plan.worker.run(merge, order)
     except WorkFailed as failed:
-        why = say("it cannot be merged: {detail}", detail=failed.detail)
+        why = say("it cannot be merged: {detail}", detail=detail_words(failed.detail))
         return _standing_for(one.part, why, originals, work / f"page-{number}.pdf")
     return one
 

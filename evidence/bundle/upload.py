@@ -16,6 +16,7 @@ from evidence.bundle.plan import BundlePlan, Exhibit, Sheet, UploadRules
 from evidence.bundle.shrink import Part, join_pdfs, lighten_picture, render_jpgs, split_pdf
 from evidence.bundle.sources import Refused
 from evidence.finding import WHOLE_CASE, Finding, Message, Place, Severity, say
+from evidence.reading.damage_words import detail_words
 from evidence.reading.reader import WorkFailed
 
 FOLDER = "upload"
@@ -104,7 +105,9 @@ class Uploader:
         try:
             return self._made(part, owner)
         except WorkFailed as failed:
-            self._find(name, say("no file for the form could be made of it: {why}", why=failed.detail))
+            self._find(
+                name, say("no file for the form could be made of it: {why}", why=detail_words(failed.detail))
+            )
         except _NotPossibleError as failed:
             self._find(name, failed.why)
         return []

@@ -8,6 +8,7 @@ paper bring their own Chinese along.
 
 from __future__ import annotations
 
+import argparse
 import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -37,9 +38,53 @@ def sentences() -> dict[str, list[str]]:
                 files = found.setdefault(sentence, [])
                 if path.relative_to(ROOT).as_posix() not in files:
                     files.append(path.relative_to(ROOT).as_posix())
+    for sentence in (*help_sentences(), *check_sentences(), *source_names()):
+        found.setdefault(sentence, []).append("evidence/faces/cli, validators, layouts, evidence/platforms")
     for sentence in data_sentences():
         found.setdefault(sentence, []).append("evidence/platforms, evidence/facts/types.toml")
     return found
+
+
+def help_sentences() -> Iterator[str]:
+    """What the command line's help says, and argparse itself."""
+    from evidence.faces.cli.language import ARGPARSE
+    from evidence.faces.cli.main import build_parser
+
+    yield from ARGPARSE
+    parsers = [build_parser()]
+    while parsers:
+        parser = parsers.pop()
+        yield from filter(None, (parser.description, parser.epilog))
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                parsers += action.choices.values()
+                yield from (choice.help for choice in action._choices_actions if choice.help)
+            elif action.help:
+                yield action.help
+
+
+def check_sentences() -> Iterator[str]:
+    """What checks say of themselves, and the titles of layouts."""
+    from evidence import plugins
+    from evidence.bundle.outcome import EXPLANATION
+    from evidence.checks import load_checks
+    from evidence.report.check_text import check_parts
+
+    for doc in (EXPLANATION, *(one.doc for one in load_checks())):
+        yield from (text for _, text in check_parts(doc))
+    for name in plugins.names("layouts"):
+        doc = plugins.load("layouts", name).__doc__ or ""
+        yield doc.strip().partition("\n")[0].rstrip(".")
+
+
+def source_names() -> Iterator[str]:
+    """What the platforms' sources are called, and the units of their rules."""
+    from evidence.platforms.load import load_platform, platform_names
+
+    for name in ("base", *platform_names()):
+        for rule in load_platform(name).rules.values():
+            yield from (source.name for source in rule.sources)
+            yield from filter(None, (rule.unit,))
 
 
 def data_sentences() -> dict[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from evidence.case.case import Document
+from evidence.finding import say
 from evidence.platforms.deadlines import Deadline, deadlines, milestones
 from evidence.report.language import Translate
 from evidence.report.report import Report
@@ -25,7 +27,7 @@ def deadlines_ics(report: Report, translate: Translate) -> bytes:
     for document in report.case.documents:
         ends = document.facts.expiry_date
         if ends is not None and ends.sure:
-            calendar.add_component(_ending(report, document.name, document.paper.sha256, ends.value))
+            calendar.add_component(_ending(report, document, ends.value, translate))
     return bytes(calendar.to_ical()) if calendar.subcomponents else b""
 
 
@@ -41,14 +43,14 @@ def _event(report: Report, clock: Deadline, translate: Translate) -> Event:
     return event
 
 
-def _ending(report: Report, name: str, sha256: str, day: str) -> Event:
+def _ending(report: Report, document: Document, day: str, translate: Translate) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"{sha256[:32]}@evidence-bundle")
+    event.add("uid", f"{document.paper.sha256[:32]}@evidence-bundle")
     event.add("dtstamp", _stamp(report))
     event.add("dtstart", datetime.fromisoformat(day).date())
-    event.add("summary", f"{name}: last day of validity")
+    event.add("summary", say("{file}: last day of validity", file=document.name).text(translate))
     return event
 
 

@@ -153,4 +153,10 @@ def rule_message(rule: Rule) -> Message:
     """The rule a check stands on: its id, how far it can be trusted, where it was seen."""
     sources = joined([Message(source.name) for source in rule.sources])
     trust = words.CONFIDENCES[rule.confidence]
-    return say("{rule} ({letter}, {trust}: {sources})", rule=rule.id, letter=str(rule.confidence), trust=trust, sources=sources)
+    return say(
+        "{rule} ({letter}, {trust}: {sources})",
+        rule=rule.id,
+        letter=str(rule.confidence),
+        trust=trust,
+        sources=sources,
+    )

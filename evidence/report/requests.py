@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from evidence.finding import Finding, Severity, say
-from evidence.report.html import visible
 from evidence.report.language import Translate, translator
+from evidence.report.naming import visible
 from evidence.report.report import Report
 
 SUPPLIERS = frozenset(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from evidence.finding import Finding, Severity, Verdict, say
 from evidence.report import words
-from evidence.report.html import check_title, place_words, visible
 from evidence.report.language import Translate
+from evidence.report.naming import check_title, place_message, visible
 from evidence.report.report import Fate, Report
 
 
@@ -44,7 +44,10 @@ def _finding(finding: Finding, translate: Translate) -> Iterator[Styled]:
     tag = words.TAGS[finding.severity, finding.sure].text(translate)
     title = check_title(finding.code).text(translate)
     yield Styled("")
-    yield Styled(f"{tag}  {title} [{finding.code}]  {place_words(finding.place)}", _STYLE[finding.severity])
+    yield Styled(
+        f"{tag}  {title} [{finding.code}]  {place_message(finding.place).text(translate)}",
+        _STYLE[finding.severity],
+    )
     for label, message in (
         ("measured", finding.measured),
         ("required", finding.required),
@@ -52,7 +55,9 @@ def _finding(finding: Finding, translate: Translate) -> Iterator[Styled]:
     ):
         yield Styled(f"  {words.LABELS[label].text(translate)}: {visible(message.text(translate))}")
     for place in finding.related:
-        yield Styled(f"  {words.LABELS['see_also'].text(translate)}: {place_words(place)}", "soft")
+        yield Styled(
+            f"  {words.LABELS['see_also'].text(translate)}: {place_message(place).text(translate)}", "soft"
+        )
     if finding.waiver:
         yield Styled(f"  {words.LABELS['waived'].text(translate)}: {visible(finding.waiver.reason)}", "soft")
 

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 from reports import some_report
 
 from evidence.finding import Place
-from evidence.report.html import place_words, report_html, visible
+from evidence.report.html import report_html
+from evidence.report.naming import place_message, visible
 
 PIXEL = b"\x89PNG\r\n\x1a\n not really"
 
@@ -60,7 +61,7 @@ def test_each_finding_is_on_the_page_once_with_its_crop() -> None:
 def test_signs_that_hide_are_shown_as_escapes() -> None:
     assert visible("a\u202eb\u200bc\n.pdf") == "a\\u202eb\\u200bc\\n.pdf"
     assert visible("证书 №5 сертификат.pdf") == "证书 №5 сертификат.pdf"
-    assert place_words(Place("a.pdf", 2, None, "words")) == "a.pdf p. 2 “words”"
+    assert str(place_message(Place("a.pdf", 2, None, "words"))) == "a.pdf p. 2 “words”"
 
 
 def test_the_same_report_gives_the_same_page() -> None:

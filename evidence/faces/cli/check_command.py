@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from evidence.report.language import translator
     from evidence.report.terminal import report_lines
 
-    with progress(args.quiet) as step:
+    with progress(args.quiet, args.lang) as step:
         report = job.check(args.folder, options_of(args), step)
     if args.json:
         console.show_json(report.to_json())

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence.errors import ExitCode
 from evidence.faces.cli import console
 from evidence.faces.cli.options import add_output_options
+
+if TYPE_CHECKING:
+    from evidence.comparing.change import Comparison
+    from evidence.report.language import Translate
+    from evidence.report.terminal import Styled
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,20 +35,44 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """With --json print the changes; else write the sheet and say what changed. Exit 1 where there is no sheet to draw."""
+    """Write the sheet and say what changed; with --json only where -o names it. Exit 1 where there is none to draw."""
     from evidence import job
     from evidence.comparing.change import PairVerdict, to_json
+    from evidence.report.language import translator
 
     comparison = job.compare(args.before, args.after, words=not args.no_words)
     changed = comparison.verdict is PairVerdict.CHANGED
+    sheet = _sheet(args) if changed else None
+    if sheet is not None:
+        job.draw_sheet(args.before, args.after, comparison, sheet)
     if args.json:
-        console.show_json(to_json(comparison, args.before.name, args.after.name))
-        return ExitCode.READY if changed else ExitCode.BLOCKED
-    if changed:
-        out = args.output or args.after.with_name(args.after.stem + "-sheet.pdf")
-        job.draw_sheet(args.before, args.after, comparison, out)
-        print(out)
-    print(f"{comparison.verdict.value.replace('_', ' ')}: {len(comparison.changes)} changes")
-    for note in comparison.notes:
-        print(note)
+        told = to_json(comparison, args.before.name, args.after.name)
+        console.show_json(told | {"sheet": str(sheet) if sheet else None})
+    else:
+        console.show(_lines(comparison, sheet, translator(args.lang)))
     return ExitCode.READY if changed else ExitCode.BLOCKED
+
+
+def _sheet(args: argparse.Namespace) -> Path | None:
+    named: Path | None = args.output
+    if named is None and not args.json:
+        after: Path = args.after
+        return after.with_name(after.stem + "-sheet.pdf")
+    return named
+
+
+def _lines(comparison: Comparison, sheet: Path | None, translate: Translate) -> Iterator[Styled]:
+    from evidence.comparing.change import PairVerdict
+    from evidence.finding import say
+    from evidence.report.terminal import Styled
+
+    if sheet is not None:
+        yield Styled(str(sheet), "strong")
+    verdicts = {
+        PairVerdict.CHANGED: say("changed: {count} changes", count=len(comparison.changes)),
+        PairVerdict.NOTHING_CHANGED: say("nothing changed: there is no sheet to draw"),
+        PairVerdict.NOT_THE_SAME_PAGE: say("not the same page: there is no sheet to draw"),
+    }
+    yield Styled(verdicts[comparison.verdict].text(translate))
+    for note in comparison.notes:
+        yield Styled(note.text(translate), "warn")

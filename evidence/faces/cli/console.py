@@ -37,15 +37,15 @@ def complain(problem: str, advice: str = "") -> None:
 
 
 def show(lines: Iterable[Styled]) -> None:
-    """Print styled lines, with colour on a terminal only (NO_COLOR is honoured)."""
-    if not _colourful(sys.stdout):
+    """Print styled lines, with colour where `colourful` says so."""
+    if not colourful(sys.stdout):
         for line in lines:
             print(line.text)
         return
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, force_terminal=True)
     for line in lines:
         console.print(Text(line.text, style=_COLOURS[line.style]))
 
@@ -56,5 +56,10 @@ def show_json(value: Any, *, one_line: bool = False) -> None:
     print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=None if one_line else 2), flush=one_line)
 
 
-def _colourful(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+def colourful(stream: TextIO) -> bool:
+    """Whether to colour: never with NO_COLOR, always with FORCE_COLOR, else on terminals that can (no-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") != "0":
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import inspect
+import json
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
 from evidence.errors import ExitCode, WrongCall
 from evidence.faces.cli import console
 from evidence.faces.cli.options import add_output_options
+from evidence.finding import Severity, say
+from evidence.report.check_text import check_parts
+from evidence.report.language import Translate, translator
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,25 +28,56 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the check's own words and, for each platform that has it, the rule it stands on."""
+    from evidence.report.words import SEVERITIES
+
+    translate = translator(args.lang)
+    code, severity, doc, rules = _found(args.code)
+    if args.json:
+        text = "\n".join(_parts(doc, translate))
+        console.show_json({"code": code, "severity": severity, "text": text, "rules": rules})
+        return ExitCode.READY
+    print(f"{code} ({SEVERITIES[severity].text(translate)})\n" if severity else f"{code}\n")
+    print("\n".join(_parts(doc, translate)))
+    for rule in rules:
+        print()
+        print("\n".join(_told(rule, translate)))
+    return ExitCode.READY
+
+
+def _found(code: str) -> tuple[str, Severity | None, str, list[dict[str, Any]]]:
+    """Code, severity, words and rules of what gives findings of that code."""
+    from evidence.bundle.outcome import CODE, EXPLANATION
     from evidence.checks import load_check
 
+    if code == CODE:
+        return CODE, None, EXPLANATION, []
     try:
-        one = load_check(args.code)
+        one = load_check(code)
     except KeyError:
-        raise _unknown(args.code) from None
-    rules = [rule for rule_id in one.rules for rule in _rules(rule_id)]
-    if args.json:
-        console.show_json(
-            {"code": one.code, "severity": one.severity, "text": inspect.cleandoc(one.doc), "rules": rules}
-        )
-        return ExitCode.READY
-    print(f"{one.code} ({one.severity})\n\n{inspect.cleandoc(one.doc)}")
-    for rule in rules:
-        print(f"\n{rule['platform']}: {rule['id']} = {rule['value']} {rule['unit']}".rstrip())
-        print(f"  confidence {rule['confidence']}" + ("; only recommended" if rule["recommended"] else ""))
-        for source in rule["sources"]:
-            print(f"  {source}")
-    return ExitCode.READY
+        raise _unknown(code) from None
+    return one.code, one.severity, one.doc, [rule for rule_id in one.rules for rule in _rules(rule_id)]
+
+
+def _parts(doc: str, translate: Translate) -> Iterator[str]:
+    for label, text in check_parts(doc):
+        said = translate(text)
+        yield say("{label}: {text}", label=label, text=said).text(translate) if label else said
+
+
+def _told(rule: dict[str, Any], translate: Translate) -> Iterator[str]:
+    from evidence.report.words import CONFIDENCES
+
+    trust = CONFIDENCES[rule["confidence"]]
+    value = json.dumps(rule["value"], ensure_ascii=False)
+    yield f"{rule['platform']}: {rule['id']} = {value} {translate(rule['unit']) if rule['unit'] else ''}".rstrip()
+    yield "  " + say("confidence {letter}: {trust}", letter=str(rule["confidence"]), trust=trust).text(
+        translate
+    )
+    if rule["recommended"]:
+        yield "  " + say("its source only recommends it").text(translate)
+    for source in rule["sources"]:
+        name = translate(source["name"])
+        yield "  " + say("{source}, seen {day}", source=name, day=source["seen"]).text(translate)
 
 
 def _rules(rule_id: str) -> list[dict[str, Any]]:
@@ -61,7 +96,7 @@ def _rules(rule_id: str) -> list[dict[str, Any]]:
                     "unit": rule.unit,
                     "confidence": rule.confidence,
                     "recommended": rule.recommended,
-                    "sources": [f"{s.name}, seen {s.seen.isoformat()}" for s in rule.sources],
+                    "sources": [{"name": s.name, "seen": s.seen.isoformat()} for s in rule.sources],
                 }
             )
     return found
@@ -71,5 +106,7 @@ def _unknown(code: str) -> WrongCall:
     from evidence import plugins
 
     near = get_close_matches(code, plugins.names("validators"), n=1)
-    advice = f"did you mean {near[0]}? " if near else ""
-    return WrongCall(f"there is no check {code!r}", advice + "evidence list shows all of them")
+    advice = say("“evidence list” shows all of them")
+    if near:
+        advice = say("did you mean {name}? {advice}", name=near[0], advice=advice)
+    return WrongCall(say("there is no check “{code}”", code=code), advice)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from evidence.errors import ExitCode
+from evidence.faces.cli import console
 from evidence.faces.cli.options import add_case_options, options_of
 from evidence.faces.cli.progress import progress
 
@@ -24,7 +25,10 @@ def run(args: argparse.Namespace) -> int:
     """Write case.toml (never over one that is there) and print its path."""
     from evidence import job
 
-    with progress(args.quiet) as step:
+    with progress(args.quiet, args.lang) as step:
         path = job.init(args.folder, options_of(args), step)
-    print(path)
+    if args.json:
+        console.show_json({"case_toml": str(path)})
+    else:
+        print(path)
     return ExitCode.READY

@@ -11,6 +11,9 @@ from importlib import import_module
 from evidence import __version__
 from evidence.errors import EvidenceError, ExitCode
 from evidence.faces.cli import console
+from evidence.faces.cli.language import language_of, put_into_language, speaking
+from evidence.finding import say
+from evidence.report.language import Translate, translator
 
 COMMANDS = ("init", "check", "read", "compare", "pack", "verify", "explain", "list")
 
@@ -23,8 +26,8 @@ EXIT_CODES = """exit codes:
   5  the program broke"""
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line as one parser; also the source of the manual pages."""
+def build_parser(language: str = "en") -> argparse.ArgumentParser:
+    """The whole command line as one parser; also the source of the manual pages and of completion."""
     parser = argparse.ArgumentParser(
         prog="evidence",
         description="Checks the papers of a marketplace appeal, draws before/after sheets and packs the bundle.",
@@ -35,20 +38,30 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
         import_module(f"evidence.faces.cli.{name}_command").add(commands)
+    put_into_language(parser, language)
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code. argv: without the program's name; None for the process's own."""
     console.prepare()
+    language = language_of(sys.argv[1:] if argv is None else argv)
+    with speaking(language):
+        args = build_parser(language).parse_args(argv)
+    return _run(args, translator(language))
+
+
+def _run(args: argparse.Namespace, translate: Translate) -> int:
     try:
-        args = build_parser().parse_args(argv)
         return int(args.run(args))
     except EvidenceError as error:
-        console.complain(str(error), error.advice)
+        console.complain(*error.spoken(translate))
         return int(error.exit_code)
     except KeyboardInterrupt:
-        console.complain("stopped by you", "nothing was written")
+        console.complain(
+            say("stopped by you").text(translate),
+            say("what was not finished was not written").text(translate),
+        )
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -56,8 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("EVIDENCE_DEBUG"):
             raise
-        console.complain(
-            f"the program broke: {type(error).__name__}: {error}",
-            "please report it; EVIDENCE_DEBUG=1 shows where it happened",
-        )
+        broke = say("the program broke: {error}", error=f"{type(error).__name__}: {error}")
+        advice = say("please report it; EVIDENCE_DEBUG=1 shows where it happened")
+        console.complain(broke.text(translate), advice.text(translate))
         return int(ExitCode.BROKE)

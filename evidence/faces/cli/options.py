@@ -32,7 +32,10 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
     """--json, --lang and --quiet."""
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument(
-        "--lang", choices=LANGUAGES, default=default_language(), help="language of findings (default: the system's)"
+        "--lang",
+        choices=LANGUAGES,
+        default=default_language(),
+        help="language of findings (default: the system's)",
     )
     parser.add_argument("--quiet", action="store_true", help="print no progress")
 

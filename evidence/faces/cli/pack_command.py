@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from evidence.report.language import translator
     from evidence.report.terminal import Styled, report_lines
 
-    with progress(args.quiet) as step:
+    with progress(args.quiet, args.lang) as step:
         packed = job.pack(args.folder, args.output, options_of(args), step, force=args.force)
     if args.json:
         console.show_json(

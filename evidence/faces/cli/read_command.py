@@ -13,6 +13,8 @@ from evidence.faces.cli.options import add_output_options, add_reading_options
 
 if TYPE_CHECKING:
     from evidence.case.case import Document
+    from evidence.facts.fact import Fact
+    from evidence.report.language import Translate
     from evidence.report.terminal import Styled
 
 
@@ -30,31 +32,43 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print one object a line with --json, else a short table per paper; a bad paper does not stop the others."""
     from evidence import job
+    from evidence.report.language import translator
     from evidence.report.paper_json import paper_json
 
     for document in job.read(args.paths, jobs=args.jobs, cache=not args.no_cache):
         if args.json:
             console.show_json(paper_json(document), one_line=True)
         else:
-            console.show(_table(document))
+            console.show(_table(document, translator(args.lang)))
     return ExitCode.READY
 
 
-def _table(document: Document) -> Iterator[Styled]:
-    from evidence.report.html import visible
-    from evidence.report.paper_json import LISTS, SINGLE, damage_words
+def _table(document: Document, translate: Translate) -> Iterator[Styled]:
+    from evidence.finding import say
+    from evidence.reading.damage_words import damage_message
+    from evidence.report.naming import facts_of, kind_message, visible
     from evidence.report.terminal import Styled
 
-    facts = document.facts
-    yield Styled(f"{visible(document.name)}  {facts.kind}  {document.reading.page_count} pages", "strong")
-    single = [(name, getattr(facts, name)) for name in SINGLE]
-    listed = [(name, fact) for name in LISTS for fact in getattr(facts, name)]
-    for name, fact in single + listed:
-        if fact is not None:
-            doubt = "" if fact.sure else f"   NOT SURE: {fact.why}"
-            yield Styled(
-                f"  {name:20} {visible(fact.value)}   (p. {fact.page}, {fact.read_by}){doubt}",
-                "" if fact.sure else "warn",
-            )
+    kind = kind_message(document).text(translate)
+    pages = say("{count} pages", count=document.reading.page_count).text(translate)
+    yield Styled(f"{visible(document.name)}  {kind}  {pages}", "strong")
+    for name, fact in facts_of(document):
+        yield _row(name, fact, translate)
     for damage in document.reading.damage:
-        yield Styled(f"  {'damage':20} {damage_words(damage)}", "bad")
+        what = visible(damage_message(damage).text(translate))
+        yield Styled(f"  {say('damage').text(translate)}: {what}", "bad")
+
+
+def _row(name: str, fact: Fact, translate: Translate) -> Styled:
+    from evidence.finding import say
+    from evidence.report.naming import fact_value, read_by_words
+    from evidence.report.terminal import Styled
+    from evidence.report.words import fact_words
+
+    values = {"name": fact_words(name, fact), "value": fact_value(name, fact), "how": read_by_words(fact)}
+    row = say("{name}: {value} (page {page}, {how})", page=fact.page, **values)
+    if not fact.page:
+        row = say("{name}: {value} ({how})", **values)
+    if not fact.sure and fact.why is not None:
+        row = say("{row} – NOT SURE: {why}", row=row, why=fact.why)
+    return Styled(f"  {row.text(translate)}", "" if fact.sure else "warn")
