@@ -11,6 +11,19 @@ from evidence.finding import Finding, Message, Outcome, Place, Severity, Verdict
 from evidence.report.report import Fate, FileEntry, Report
 
 CODE = "packing"
+EXPLANATION = """What came up while the bundle was packed.
+
+What it looks at: what became of each paper on its way into the bundle. Every page of bundle.pdf is rendered and compared
+with the paper's own page; a paper that was damaged, has a page without a usable size, or cannot be shown is named, and a
+page that says so stands in its place. For upload/ it tells every file that is not the paper byte for byte: cut by pages,
+written again smaller, converted, joined with its neighbour; and what is still too large or too many for the form.
+What it forgives: small differences of rendering, below a letter of small print. What was only placed on a larger page,
+given a number, or lost a link, a script or an attached file is no finding: that is how bundle.pdf is made.
+How to fix: compare the page that is named with the original in originals/, which is never changed. Where a file was made
+smaller, look whether it is still easy to read; a smaller scan, or a PDF exported anew, spares that.
+Example: a report of 30 MB for a form that takes 10 MB is cut into three files, and the finding says so.
+"""
+"""What `evidence explain packing` prints; in the form of a check's docstring."""
 
 
 def revise(report: Report, copy: ReadingCopy, uploading: Iterable[Finding]) -> Report:

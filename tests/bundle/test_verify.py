@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from plans import a_pdf, a_picture, a_plan
 
 from evidence.bundle import archive
+from evidence.bundle import verify as verify_module
 from evidence.bundle.archive import write_zip
 from evidence.bundle.bundle import Bundle
 from evidence.bundle.disk import Record, write_file
@@ -283,6 +284,33 @@ def test_a_bundle_of_a_newer_version_says_so(folder: Path) -> None:
 def test_a_broken_account_is_a_fault(folder: Path, data: bytes) -> None:
     with_facts(folder, data)
     assert kinds(folder) & {FaultKind.MANIFEST, FaultKind.NOT_A_BUNDLE, FaultKind.NEWER}
+
+
+FROZEN = {1: "3141a78e1c3cc77ab456ff0fc6c968d119bbd3b6a9db4d58b67e05856f362c9c"}
+"""The seals of bundles that stay as they were built; one joins them with each new version of the format."""
+
+
+@pytest.mark.parametrize(("version", "seal"), FROZEN.items())
+def test_a_bundle_built_by_a_former_version_is_whole(
+    version: int, seal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen = Path(__file__).parent / "frozen" / f"version-{version}.zip"
+    monkeypatch.setattr(verify_module, "VERSION", max(FROZEN) + 1)
+    monkeypatch.setitem(verify_module._READERS, max(FROZEN) + 1, lambda facts: {})
+    found = verify(frozen, seal=seal)
+    assert found.whole, [str(fault) for fault in found.faults]
+    assert (found.version, found.files) == (version, 11)
+
+
+@pytest.mark.parametrize("version", FROZEN)
+def test_a_change_to_a_bundle_of_a_former_version_is_found(version: int, tmp_path: Path) -> None:
+    data = bytearray((Path(__file__).parent / "frozen" / f"version-{version}.zip").read_bytes())
+    at = data.index(b"originals/certificate.pdf%PDF") + 400
+    data[at] ^= 1
+    (tmp_path / "changed.zip").write_bytes(bytes(data))
+    fault, *_ = verify(tmp_path / "changed.zip").faults
+    assert fault.file == "originals/certificate.pdf"
+    assert fault.expected != fault.found
 
 
 def test_a_bundle_of_version_1_stays_readable(tmp_path: Path) -> None:

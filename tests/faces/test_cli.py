@@ -132,6 +132,29 @@ def test_explain_tells_rule_source_and_fix(capsys: pytest.CaptureFixture[str]) -
         assert words in told
 
 
+def test_packing_has_its_page_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "packing"]) == 0
+    told = capsys.readouterr().out
+    for words in ("What it looks at", "What it forgives", "How to fix", "Example", "originals/"):
+        assert words in told
+    assert main(["explain", "packing", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["code"] == "packing"
+
+
+def test_verify_takes_the_seal_noted_when_the_bundle_was_built(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = case.parent / "out"
+    assert main(["pack", str(case), "-o", str(out), "--today", "2026-11-23", "--json"]) == 1
+    seal = json.loads(capsys.readouterr().out)["seal"]
+    assert main(["verify", str(out), "--seal", seal.upper()]) == 0
+    assert seal in capsys.readouterr().out
+    assert main(["verify", str(out), "--seal", "0" * 64]) == 1
+    assert "another bundle than the one meant" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["verify", str(out), "--seal", "no seal"])
+
+
 def test_list_shows_checks_platforms_and_layouts(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
