@@ -26,8 +26,17 @@ RIM = 1
 REACH = 2
 """Pixels in each direction in which the best fit is looked for around the given shift."""
 
+MOVES = sorted(
+    ((dx, dy) for dy in range(-REACH, REACH + 1) for dx in range(-REACH, REACH + 1)),
+    key=lambda move: (abs(move[0]) + abs(move[1]), move),
+)
+"""All of them, the nearest first."""
+
 COLOURFUL = 100
 """Levels of colour difference that count as a whole contrast."""
+
+COLOURLESS = 2
+"""Levels of colour difference that are none."""
 
 SHAPE = 2
 """Height in words from which a box is a shape and no text."""
@@ -97,10 +106,10 @@ def _bucket(lengths: Ints) -> Ints:
 
 def cut(plane: Plane, x: Ints, y: Ints, height: int, width: int, margin: int) -> npt.NDArray[np.uint8]:
     """Patches [n, height, width] whose top left corners are at x, y of the page; off-page pixels repeat its edge."""
-    rows, columns = plane.shape
-    windows = np.lib.stride_tricks.sliding_window_view(plane, (height, width))
-    top = np.clip(y + margin, 0, rows - height)
-    left = np.clip(x + margin, 0, columns - width)
+    rows, columns = plane.shape[0] - height, plane.shape[1] - width
+    windows = np.ndarray((rows + 1, columns + 1, height, width), np.uint8, plane, strides=2 * plane.strides)
+    top = np.minimum(np.maximum(y + margin, 0), rows)
+    left = np.minimum(np.maximum(x + margin, 0), columns)
     return np.asarray(windows[top, left])
 
 
@@ -124,15 +133,28 @@ def _compare_tiles(
     own_raw = cut(page.grey, x - 2, y - 2, height + 4, width + 4, MARGIN)
     edge = REACH + 3
     there = x + shifts[:, 0] - edge, y + shifts[:, 1] - edge
-    own, far = _blur(own_raw), _blur(cut(other.grey, *there, height + 2 * edge, width + 2 * edge, MARGIN))
-    inside = _inside(tiles, height, width)
+    far_raw = cut(other.grey, *there, height + 2 * edge, width + 2 * edge, MARGIN)
+    same_raw = far_raw[:, edge - 2 : 2 - edge, edge - 2 : 2 - edge]
+    score = np.zeros(len(tiles), np.float32)
+    fit = np.zeros((len(tiles), 2), np.int64)
+    rest = np.flatnonzero((own_raw != same_raw).any((1, 2)))
+    if len(rest):
+        score[rest], fit[rest] = _compare_grey(
+            _blur(own_raw[rest]), _blur(far_raw[rest]), _inside(tiles[rest], height, width), loose
+        )
+    colour = _compare_colours(page, tiles, other, shifts + fit, (size[0] // HALF, size[1] // HALF))
+    return np.maximum(score, colour), shifts + fit
+
+
+def _compare_grey(own: Patches, far: Patches, inside: Bools, loose: bool) -> tuple[Floats, Ints]:
+    """Score of each pair of patches as share of their contrast, and the shift dx, dy of the best fit."""
+    height, width = own.shape[1:]
     fit = _best_fit(own, far, inside)
     near = _on_same_ground(own, _at_fit(far, fit, height, width), inside)
     off = np.where(inside, outside_range(own, near, loose), 0)
     contrast = np.maximum(_contrast(own, inside), _contrast(near[:, 1:-1, 1:-1], inside))
-    worst = _box_mean(off).reshape(len(tiles), -1).max(1) / np.maximum(contrast, FAINTEST * 16)
-    colour = _compare_colours(page, tiles, other, shifts + fit, (size[0] // HALF, size[1] // HALF))
-    return np.maximum(worst, colour).astype(np.float32), shifts + fit
+    worst = _box_mean(off).reshape(len(own), -1).max(1) / np.maximum(contrast, FAINTEST * 16)
+    return np.asarray(worst, np.float32), fit
 
 
 def _compare_colours(page: Page, tiles: Ints, other: Page, shifts: Ints, size: tuple[int, int]) -> Floats:
@@ -141,13 +163,16 @@ def _compare_colours(page: Page, tiles: Ints, other: Page, shifts: Ints, size: t
     x, y = tiles[:, 0] // HALF - 1, tiles[:, 1] // HALF - 1
     far = (tiles[:, 0] + shifts[:, 0]) // HALF - 2, (tiles[:, 1] + shifts[:, 1]) // HALF - 2
     margin = MARGIN // HALF
-    inside = _inside(tiles // HALF, height, width)
     worst = np.zeros(len(tiles), np.float32)
     for own, there in zip(page.colours[1:], other.colours[1:], strict=True):
         mine = cut(own, x, y, height, width, margin).astype(np.int16)
         theirs = cut(there, *far, height + 2, width + 2, margin).astype(np.int16)
-        off = np.where(inside, outside_range(mine, theirs, True), 0)
-        worst = np.maximum(worst, _box_mean(off).reshape(len(tiles), -1).max(1))
+        apart = np.abs(mine - theirs[:, 1:-1, 1:-1]).reshape(len(tiles), -1).max(1)
+        rest = np.flatnonzero(apart > COLOURLESS)
+        if len(rest):
+            inside = _inside(tiles[rest] // HALF, height, width)
+            off = np.where(inside, outside_range(mine[rest], theirs[rest], True), 0)
+            worst[rest] = np.maximum(worst[rest], _box_mean(off).reshape(len(rest), -1).max(1))
     return worst / np.float32(COLOURFUL)
 
 
@@ -161,20 +186,16 @@ def _inside(tiles: Ints, height: int, width: int) -> Bools:
 def _best_fit(own: Patches, far: Patches, inside: Bools) -> Ints:
     """Whole-pixel shift dx, dy within REACH at which the patches differ least; the smallest of equals."""
     height, width = own.shape[1:]
-    moves = sorted(
-        ((dx, dy) for dy in range(-REACH, REACH + 1) for dx in range(-REACH, REACH + 1)),
-        key=lambda move: (abs(move[0]) + abs(move[1]), move),
-    )
-    cost = np.empty((len(moves), len(own)), np.int64)
+    cost = np.empty((len(MOVES), len(own)), np.int64)
     thin = own[:, ::2, ::2]
     keep = inside[:, ::2, ::2]
-    for n, (dx, dy) in enumerate(moves):
+    for n, (dx, dy) in enumerate(MOVES):
         top, left = REACH + 1 + dy, REACH + 1 + dx
         there = far[:, top : top + height : 2, left : left + width : 2]
         cost[n] = (np.abs(thin - there) * keep).sum((1, 2), dtype=np.int64)
         if n == 0 and not cost[0].any():
             return np.zeros((len(own), 2), np.int64)
-    return np.asarray(np.array(moves, np.int64)[cost.argmin(0)])
+    return np.asarray(np.array(MOVES, np.int64)[cost.argmin(0)])
 
 
 def _at_fit(far: Patches, fit: Ints, height: int, width: int) -> Patches:

@@ -37,7 +37,7 @@ def _opaque(picture: Image.Image) -> Image.Image:
         return Image.alpha_composite(ground, shown).convert("RGB")
     if picture.mode in ("I;16", "I", "F"):
         return picture.point(lambda value: value / 256).convert("L").convert("RGB")
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from evidence.comparing.atoms import find_atoms
-from evidence.comparing.boxes import NO_BOXES, Floats, Ints, grown
+from evidence.comparing.boxes import NO_BOXES, Bools, Floats, Ints, grown
 from evidence.comparing.flow import Flow, common_shifts, suggest
 from evidence.comparing.likeness import Patches, cut, outside_range
 from evidence.comparing.page import HALF, MARGIN, Page, Plane
@@ -83,6 +83,9 @@ def _measure(page: Page, words: Side, other: Page, other_words: Side, blocks: In
     for nth in range(shifts.shape[1]):
         differing = np.flatnonzero(least.max((1, 2)) > LEVELS / 2)
         for part in np.array_split(differing, 1 + len(differing) // 256):
+            alike = _identical(page, blocks[part], other, shifts[part, nth])
+            least[part[alike]] = 0
+            part = part[~alike]
             found = _differ(page, blocks[part], other, shifts[part, nth], mine, theirs)
             least[part] = np.minimum(least[part], found)
     return least
@@ -97,6 +100,19 @@ def _cover(page: Page, words: Ints) -> Plane:
     mask[:margin] = mask[margin + page.size[1] // HALF :] = 1
     mask[:, :margin] = mask[:, margin + page.size[0] // HALF :] = 1
     return mask
+
+
+def _identical(page: Page, blocks: Ints, other: Page, shifts: Ints) -> Bools:
+    """Which blocks show the very same pixels at their shift."""
+    x, y = blocks[:, 0] // HALF, blocks[:, 1] // HALF
+    far_x, far_y = (blocks[:, 0] + shifts[:, 0]) // HALF, (blocks[:, 1] + shifts[:, 1]) // HALF
+    alike = np.ones(len(blocks), np.bool_)
+    for own, there in zip(page.colours, other.colours, strict=True):
+        rest = np.flatnonzero(alike)
+        near = cut(own, x[rest], y[rest], BLOCK + 1, BLOCK + 1, MARGIN // HALF)
+        far = cut(there, far_x[rest], far_y[rest], BLOCK + 1, BLOCK + 1, MARGIN // HALF)
+        alike[rest] = (near == far).all((1, 2))
+    return alike
 
 
 def _differ(page: Page, blocks: Ints, other: Page, shifts: Ints, mine: Plane, theirs: Plane) -> Floats:
