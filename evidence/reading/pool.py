@@ -101,6 +101,7 @@ class Pool:
             initargs=(os.getpid(), settings, str(self._notes)),
         )  # fmt: skip
         self._too_big: set[int] = set()
+        self._held: dict[int, int] = {}
         self._closing = threading.Event()
         self._watch = threading.Thread(target=self._watch_memory, daemon=True)
         self._watch.start()
@@ -132,7 +133,12 @@ class Pool:
 
     def _lost(self, error: ProcessExpired) -> WorkerLost:
         page = self._page_of(error.pid)
-        if error.pid in self._too_big:
+        refused = (
+            error.exitcode == -signal.SIGABRT
+            and self._held.get(error.pid or 0, 0) > self._settings.memory / 2
+        )
+        if refused or error.pid in self._too_big:
+            # PDFium gives up where the system refuses it more memory, so that the watch may come too late.
             return WorkerLost(DamageKind.MEMORY_LIMIT, page, "needs too much memory")
         if error.exitcode == -getattr(signal, "SIGXCPU", 0) != 0:
             return WorkerLost(DamageKind.TIME_LIMIT, page, "took too long")
@@ -152,6 +158,7 @@ class Pool:
                     held = psutil.Process(process.pid).memory_info().rss if process.pid else 0
                 except psutil.Error:
                     continue
+                self._held[process.pid or 0] = held
                 if held > self._settings.memory and process.pid:
                     self._too_big.add(process.pid)
                     _kill(process.pid)

@@ -36,4 +36,4 @@ class Settings:
     cpu_seconds: int = 12
     ocr_seconds: int = 25
     wall_seconds: float = 900.0
-    memory: int = 1_400 * MB
+    memory: int = 1_300 * MB

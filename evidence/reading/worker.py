@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from evidence.reading.part import Part
 from evidence.reading.settings import Settings
 
 WATCH_SECONDS = 0.5
+BURST = 50_000_000
+"""Bytes beyond the limit that a worker may ask for between two looks of the pool; then the system refuses."""
 
 
 def enter(parent: int, settings: Settings, note: str) -> None:
@@ -47,11 +50,15 @@ def _limit(settings: Settings) -> None:
         import resource
     except ImportError:
         return
-    for what, most in (
+    limits = [
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 1 << 30),
         (resource.RLIMIT_AS, settings.memory + (4 << 30)),
-    ):
+    ]
+    if sys.platform.startswith("linux"):
+        # Only there does it hold for all private memory (setrlimit(2), since Linux 4.7).
+        limits.append((resource.RLIMIT_DATA, settings.memory + BURST))
+    for what, most in limits:
         hard = resource.getrlimit(what)[1]
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
@@ -103,5 +110,7 @@ def call(function: Callable[..., Any], args: tuple[Any, ...], seconds: int) -> t
         return "done", function(*args)
     except EvidenceError as error:
         return "refused", (type(error), str(error), error.advice)
-    except (Exception, RecursionError) as error:
+    except MemoryError:
+        raise  # the pool tells it as what it is
+    except Exception as error:
         return "failed", type(error).__name__

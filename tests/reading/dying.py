@@ -44,6 +44,11 @@ def swell() -> int:
         time.sleep(0.005)
 
 
+def burst(size: int) -> int:
+    """Asks for more at once than the watch, which looks ten times a second, could see coming."""
+    return len(bytes(range(256)) * (size // 256))
+
+
 def unpicklable() -> object:
     return lambda: None
 

@@ -69,6 +69,12 @@ def test_memory_ends(reader: Reader) -> None:
     assert reader.run(dying.add, 1, 1) == 2
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux limits private memory by itself")
+def test_memory_asked_for_at_once_is_refused_before_it_is_there(reader: Reader) -> None:
+    assert kind_of(reader, dying.burst, 3_000_000_000) is DamageKind.MEMORY_LIMIT
+    assert reader.run(dying.burst, 1_000_000) == 999_936
+
+
 def test_what_cannot_cross_over_is_a_failure_and_not_a_hang(reader: Reader) -> None:
     assert kind_of(reader, dying.unpicklable) in (DamageKind.UNREADABLE, DamageKind.WORKER_DIED)
 
