@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence.bundle.exhibits import arrange
-from evidence.bundle.plan import BundlePlan, Exhibit, Made, Sheet, bind, upload_rules
+from evidence.bundle.plan import BundlePlan, Exhibit, Made, Sheet, allowed, bind, upload_rules
 from evidence.case.case import Case, Pair
 from evidence.drawing.binding import draw_about_case, draw_pair, without_lines
 from evidence.drawing.setting import Exhibit as Row
@@ -66,6 +66,8 @@ class Packer:
             worker=self.reader,
             forced=self.force,
             rules=upload_rules(self.report.platform),
+            links=allowed(self.report.platform, "bundle.links"),
+            bookmarks=allowed(self.report.platform, "bundle.bookmarks"),
             first_page=former.page if former else 1,
             progress=self.progress,
         )
