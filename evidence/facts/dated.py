@@ -92,6 +92,10 @@ class DatePage:
         aligned = abs(upper.box[0] - lower.box[0]) < _MARGIN * height
         return upper.text if near and aligned and len(upper.text) >= _SENTENCE else ""
 
+    def ends_sentence(self, number: int) -> bool:
+        """Whether a row ends with a full stop."""
+        return number >= 0 and self.rows[number].text.rstrip().endswith((".", "。"))
+
 
 def read_spots(form: Form) -> tuple[DatePage, tuple[Spot, ...]]:
     """A page and its dates from top to bottom, left to right."""
@@ -106,7 +110,7 @@ def _spots(page: DatePage, number: int) -> Iterator[Spot]:
         begin = dates[at - 1].end if at else 0
         stop = dates[at + 1].start if at + 1 < len(dates) else len(text)
         cells = cut_row(page.form.sheet, page.rows[number], printed.start, printed.end)
-        above = "" if at else page.above(number)
+        above = "" if at or page.ends_sentence(number - 1) else page.above(number)
         before, after = text[begin : printed.start], text[printed.end : stop]
         yield Spot(
             printed, cells, _clear(page, cells), number, printed.start, printed.end, before, after, above

@@ -95,7 +95,7 @@ _MONTH = rf"(?P<m>{_TWO})"
 _EDGE = r"(?<![0-9])"
 _QUOTE = r"[\"'“”«»„‟‹›<>`*_]{0,3}"
 _NTH = r"(?:\s?(?:st|nd|rd|th|er|re|ro|º|°|ª|го|гo|ое))?"
-_OF = r"(?:\s*(?:day\s*of|of|del|de|di|d[’']|den|the|[,.\-/·_«»\"]))*\s*"
+_OF = r"(?:\s*(?:day\s*of|of|del|de|di|d[’']|den|the|พ\.?ศ|ค\.?ศ|[,.\-/·_«»\"]))*\s*"
 _SHORT_YEAR = r"(?P<yy>[’'`]?\d{2})(?!\d)"
 
 
@@ -111,6 +111,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Build], ...]:
             rf"{year_han}\s*[年년]\s*(?P<mh>{number_han})\s*[月월]\s*(?P<dh>{number_han})(?![0-9oqil|])\s*[日号號일曰口]?",
             _han,
         ),
+        (rf"(?<![^\W\d_])ngay\s*{_DAY}\s*thang\s*{_MONTH}\s*nam\s*{_Y}", _day_first),
         (rf"{_EDGE}{_Y}\s*(?P<s>[-./,])\s*{_MONTH}\s*(?P=s)\s*{_DAY}(?!\d)", _year_first),
         (rf"{_EDGE}{_QUOTE}{_DAY}{_QUOTE}{_NTH}{_QUOTE}{_OF}{name}(?![^\W\d_]){_OF}{_Y}", _named),
         (rf"{lone}\s*[.,\-/]?\s*(?:the\s*)?{_DAY}{_NTH}(?!\d)[\s,.\-/]*(?:of\s*)?{_Y}", _named),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from evidence.facts.flow import Flow, read_flows
 from evidence.facts.labels import Stands
-from evidence.facts.layout import Cell, Sheet, around, height, shared_width
+from evidence.facts.layout import Cell, Sheet, around, height, shared_height, shared_width
 from evidence.facts.names import Span, any_of, capital_run, find_names
 from evidence.facts.ties import Form
 
@@ -232,6 +232,7 @@ def _is_addressed(sheet: Sheet, line: int) -> bool:
     if not 0.08 < box[1] / max(sheet.page.height, 1) < 0.4:
         return False
     letter = any(re.match(any_of("values", "salutation"), text, re.IGNORECASE) for text in sheet.texts)
+    letter = letter or bool(re.fullmatch(r"(?i)\W*(?:to|кому|an|à|致)\W*", _beside(sheet, line, above=True)))
     below = _beside(sheet, line, above=False)
     return letter and bool(re.search(r"\d", below)) and len(below) < 80
 
@@ -245,4 +246,14 @@ def _beside(sheet: Sheet, line: int, *, above: bool) -> str:
         gap = box[1] - low[3] if above else low[1] - box[3]
         if other != line and -0.5 * sheet.line_height < gap < nearest and shared_width(box, low) > 0.3:
             best, nearest = text, gap
-    return best
+    return (_row_over(sheet, line) if above else "") or best
+
+
+def _row_over(sheet: Sheet, line: int) -> str:
+    """The line right above, where it is alone on its row: a centred name under the beginning of a sentence."""
+    box = sheet.page.lines[line].box
+    gaps = {other: box[1] - upper.box[3] for other, upper in enumerate(sheet.page.lines) if other != line}
+    over = [at for at, gap in gaps.items() if -0.5 * sheet.line_height < gap < 2.5 * sheet.line_height]
+    nearest = min(over, key=gaps.__getitem__, default=line)
+    row = [at for at in over if shared_height(sheet.page.lines[at].box, sheet.page.lines[nearest].box) > 0]
+    return sheet.texts[nearest] if row == [nearest] else ""

@@ -16,8 +16,10 @@ from typing import Any
 from evidence.facts.dates import find_dates
 
 _HAN = "\u3400-\u9fff"
+_KANA = "\u3041-\u30ff"
 _QUOTED = r"(?:«[^«»]{1,60}(?:«[^«»]{1,60}»?)?»|[\"“„”'‘’]{1,2}[^\"“”„»]{1,60}[\"“”»'’]{1,2}|<<[^<>]{1,60}>>)"
 _WORD = r"[^\s,;:：。，；()（）\"“”«»]+"
+_SORT_OF_FIRM = r"company|corporation|limited|liability|individual|partnership|proprietor|hereinafter|manufactur|applicant"
 _NOT_IN_NAME = re.compile(r"[;:：|。；•●■□✓\t]|\.\s|,\s*$")
 
 
@@ -63,7 +65,13 @@ def find_names(text: str, breaks: tuple[int, ...] = ()) -> tuple[Span, ...]:
     breaks: places that no name goes back over, as the line ends of a form; a legal form may stand behind one.
     """
     found: list[Span] = []
-    for span in (*_russian(text), *_chinese(text, breaks), *_latin(text, breaks)):
+    for span in (
+        *_russian(text),
+        *_chinese(text, breaks),
+        *_korean(text),
+        *_form_first(text),
+        *_latin(text, breaks),
+    ):
         if not any(span.start < other.end and other.start < span.end for other in found):
             found.append(span)
     return tuple(sorted(found, key=lambda span: span.start))
@@ -105,7 +113,8 @@ def _is_word(ending: str) -> bool:
 def _with_country(text: str, end: int) -> int:
     """The end of a name with "(Kunshan)" or "(China)" behind its legal form."""
     bracket = re.match(r"\s?\([A-Z][A-Za-z. ]{1,24}\)", text[end:])
-    return end + bracket.end() if bracket else end
+    sort = bracket and re.search(_SORT_OF_FIRM, bracket[0], re.IGNORECASE)
+    return end + bracket.end() if bracket and not sort else end
 
 
 def _start_of_name(text: str, floor: int, form: int) -> int | None:
@@ -173,7 +182,7 @@ def _ooo(name: str) -> str:
 
 
 def _chinese(text: str, breaks: tuple[int, ...]) -> list[Span]:
-    body = rf"[{_HAN}A-Za-z0-9（）()·&]{{2,40}}?"
+    body = rf"[{_HAN}{_KANA}A-Za-z0-9（）()·&]{{2,40}}?"
     name = re.compile(rf"{body}{any_of('names', 'han')}(?:{any_of('names', 'branch_han')})?")
     found = []
     starts = sorted({0, *breaks})
@@ -182,8 +191,28 @@ def _chinese(text: str, breaks: tuple[int, ...]) -> list[Span]:
             start = match.start() + _han_lead(match[0])
             printed = text[start : match.end()]
             whole = len(printed) > 3 and not re.fullmatch(any_of("names", "han"), printed)
-            if whole and re.match(rf"[{_HAN}A-Za-z0-9]", printed):
+            if whole and re.match(rf"[{_HAN}{_KANA}A-Za-z0-9]", printed):
                 found.append(Span(start, match.end(), printed, True))
+    return found
+
+
+def _korean(text: str) -> list[Span]:
+    form = any_of("names", "korean")
+    name = r"[가-힣A-Za-z0-9&]{2,20}"
+    found = re.finditer(rf"(?<![가-힣]){form}\s?{name}|{name}\s?{form}(?![가-힣])", text)
+    return [Span(match.start(), match.end(), match[0], True) for match in found]
+
+
+def _form_first(text: str) -> list[Span]:
+    """Names in Latin letters whose legal form stands first; they end where the capitals end."""
+    found = []
+    for match in re.finditer(rf"(?<![^\W\d_]){any_of('names', 'before')}\.?\s+", text):
+        run = re.match(
+            r"[„\"“]?[A-ZÀ-ỸĐ&0-9][^\s,;:()]*(?:[ \n][A-ZÀ-ỸĐ&0-9][^\s,;:()]*)*[”\"“]?", text[match.end() :]
+        )
+        if run:
+            end = match.end() + len(run[0].rstrip(".,"))
+            found.append(Span(match.start(), end, text[match.start() : end], True))
     return found
 
 
