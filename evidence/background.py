@@ -7,6 +7,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures import wait as futures_wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -78,6 +79,10 @@ class Job(Generic[T]):
         EvidenceError for a call that cannot be served.
         """
         return self._future.result(timeout)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for its end, whatever it is. Tells whether it has ended."""
+        return not futures_wait([self._future], timeout).not_done
 
     def on_done(self, tell: Callable[[Job[T]], object]) -> None:
         """Call `tell` with this job when it has ended, in the job's thread; at once where it has."""
