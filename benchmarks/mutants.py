@@ -87,7 +87,7 @@ def objects(data: bytes, chance: random.Random) -> bytes:
             file = io.BytesIO()
             pdf.save(file, static_id=True, object_stream_mode=chance.choice(list(pikepdf.ObjectStreamMode)))
             return file.getvalue()
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, IndexError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, RuntimeError, IndexError):
         return flip(data, chance)
 
 
