@@ -10,13 +10,16 @@ _ENOUGH = 0.5
 
 
 def find_mark(reading: Reading, kind: MarkKind) -> Fact | None:
-    """The likeliest mark of that kind; value: its colour and kind. Never sure: it was seen, not read."""
+    """The likeliest mark of that kind; value: its colour and kind. Never sure: it was seen, not read.
+
+    A digital signature is none: it has its own place in the reading.
+    """
     seen = [
         (mark.score, page.number, mark) for page in reading.pages for mark in page.marks if mark.kind is kind
     ]
     seen = [one for one in seen if one[0] >= _ENOUGH]
     if not seen:
-        return _digital(reading) if kind is MarkKind.SIGNATURE else None
+        return None
     _, page, mark = max(seen, key=lambda one: (one[0], -one[1]))
     words = _words(mark)
     why = say("it looks like one; compare it with the page")
@@ -25,13 +28,3 @@ def find_mark(reading: Reading, kind: MarkKind) -> Fact | None:
 
 def _words(mark: Mark) -> str:
     return f"{mark.colour} {mark.kind.value}".strip()
-
-
-def _digital(reading: Reading) -> Fact | None:
-    """A digital signature stands for a written one."""
-    for signature in reading.signatures:
-        name = signature.signer or "digital signature"
-        sure = signature.intact is True
-        why = None if sure else say("whether the digital signature is intact could not be judged")
-        return Fact(name, name, sure, signature.page or 0, signature.box, ReadBy.METADATA, why)
-    return None

@@ -4,16 +4,18 @@ slanting all ways."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from evidence.finding import Box
+from evidence.reading.boxes import share
 from evidence.reading.raster import Raster, shrunk
 from evidence.reading.reading import Line, Mark, MarkKind
 from evidence.reading.seals import DPI, MM, whitened
+from evidence.reading.signing import signing_places, written_names
+from evidence.reading.strokes import Ink, clear_rules, slant, thickest, usual_thickness
 
 HEAD = 0.22
 """Nobody signs in this share of a page from its top: logos are there."""
@@ -22,9 +24,19 @@ EDGE = 9 * MM
 LEVELS = (100, 150, 195)
 """Darkness below which a pixel is ink; a pen over a pale seal shows at the first, a faint pen at the last."""
 LEAST = 0.4
+PEN_LEVELS = (150, 180, 205)
+"""Brightest channel below which a pixel over a seal is a pen's."""
+RING_FADED = 0.35
+"""Share of a seal's ring that may be left at such a level; where more is, the seal is as dark as a pen."""
+BESIDE = 0.25
+"""Share of a seal's width by which a pen's stroke over it may stick out on each side."""
+COLOURED = 20
+WARM = 60
+"""Red above blue, from which ink is orange or yellow."""
+PALE, BROAD = 130.0, 0.3
+"""Darkest channel and half width in mm above which a stroke is a watermark's."""
 PRINT = 0.8
 """Confidence of a line from which it is print, not a pen."""
-Ink = NDArray[np.uint8]
 
 
 def find_signatures(
@@ -33,19 +45,74 @@ def find_signatures(
     """Signatures on the page, boxes in points, best first. taken: boxes of photos and codes, where none is
     looked for."""
     picture, scale = shrunk(raster, DPI)
-    least = whitened(picture).min(axis=2)
+    paper, taken = whitened(picture), tuple(taken)
     for box in taken:
         x0, y0, x1, y1 = (max(0, int(v * scale)) for v in box)
-        least[y0 : y1 + 1, x0 : x1 + 1] = 255
+        paper[y0 : y1 + 1, x0 : x1 + 1] = 255
+    least = paper.min(axis=2)
     titles = [line.box for line in lines if line.confidence > PRINT and len(line.text) > 2]
+    places = signing_places(lines, raster.height / raster.scale)
     found: list[Mark] = []
     for level in LEVELS:
         ink = (least < level).astype(np.uint8)
-        _clear_rules(ink)
+        clear_rules(ink)
         shown = [seal.box for seal in seals if seal.colour == "black" or _ring_left(ink, seal.box, scale)]
         pieces = [m for m in _strokes(ink, scale) if not any(_fills(m.box, title) for title in titles)]
-        found += [m for m in _alone(pieces) if not any(_of_seal(m.box, seal) for seal in shown)]
-    return _apart(found)
+        pens = [m for m in _alone(pieces) if not any(_of_seal(m.box, seal) for seal in shown)]
+        found += [
+            m for m in pens
+            if any(share(m.box, place) > 0.5 for place in places) or not _printed(paper, m.box, scale)
+        ]  # fmt: skip
+    found += pens_over(paper, scale, seals)
+    return _apart(
+        [*found, *written_names(least, scale, lines, places, [*taken, *(seal.box for seal in seals)])]
+    )
+
+
+def pens_over(paper: NDArray[np.int16], scale: float, seals: Sequence[Mark]) -> Iterator[Mark]:
+    """Strokes of a coloured pen over coloured seals: darker in their brightest channel than the seal is."""
+    brightest = paper.max(axis=2)
+    coloured = brightest - paper.min(axis=2) > COLOURED
+    for seal in seals:
+        x0, y0, x1, y1 = (max(0, int(v * scale)) for v in _wider(seal.box))
+        tones, hued = brightest[y0:y1, x0:x1], coloured[y0:y1, x0:x1]
+        around = _annulus(tones.shape)
+        whole = (hued & (tones < 240) & around).sum()
+        for level in PEN_LEVELS:
+            pen = hued & (tones < level)
+            if seal.colour == "black" or (pen & around).sum() > RING_FADED * whole:
+                break
+            ink = np.zeros(brightest.shape, np.uint8)
+            ink[y0:y1, x0:x1] = cv2.morphologyEx(
+                pen.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((2, 2), np.uint8)
+            )
+            clear_rules(ink)
+            yield from _strokes(ink, scale)
+
+
+def _wider(box: Box) -> Box:
+    wide, high = (box[2] - box[0]) * BESIDE, (box[3] - box[1]) * BESIDE
+    return box[0] - wide, box[1] - high, box[2] + wide, box[3] + high
+
+
+def _annulus(shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Where a seal's ring lies in its widened box."""
+    rows, columns = np.mgrid[-1 : 1 : shape[0] * 1j, -1 : 1 : shape[1] * 1j]
+    ring: NDArray[np.bool_] = np.abs(np.hypot(rows, columns) * (1 + 2 * BESIDE) - 0.93) < 0.13
+    return ring
+
+
+def _printed(paper: NDArray[np.int16], box: Box, scale: float) -> bool:
+    """Whether the ink in a box is no pen's: of a warm colour, or pale and yet broad as a watermark."""
+    x0, y0, x1, y1 = (max(0, int(v * scale)) for v in box)
+    part = paper[y0:y1, x0:x1]
+    least = part.min(axis=2)
+    ink = least < LEVELS[-1]
+    if not ink.any():
+        return False
+    red, green, blue = (float(np.median(part[:, :, channel][ink])) for channel in range(3))
+    pale = min(red, green, blue) > PALE and max(red, green, blue) - min(red, green, blue) < COLOURED
+    return red - blue > WARM or (pale and usual_thickness(ink.astype(np.uint8)) > BROAD * MM)
 
 
 def _alone(pieces: Sequence[Mark]) -> list[Mark]:
@@ -79,13 +146,6 @@ def _of_seal(box: Box, seal: Box) -> bool:
     return wide > 0 and high > 0 and wide * high > 0.7 * (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _clear_rules(ink: Ink) -> None:
-    """Take off straight lines longer than 14 mm, across and down."""
-    for shape in ((int(14 * MM), 1), (1, int(14 * MM))):
-        rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
-        ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
-
-
 def _strokes(ink: Ink, scale: float) -> Iterator[Mark]:
     height, width = ink.shape
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink)
@@ -109,30 +169,13 @@ def _strokes(ink: Ink, scale: float) -> Iterator[Mark]:
 def _score(part: Ink, area: int) -> float:
     """How much a connected piece of ink looks like a pen's stroke, 0 to 1."""
     high, wide = part.shape
-    thickest = float(cv2.distanceTransform(part, cv2.DIST_L2, 3).max()) / MM
-    length = area / max(2 * _usual_thickness(part), 1.0)
+    widest = thickest(part) / MM
+    length = area / max(2 * usual_thickness(part), 1.0)
     winding: float = length / float(np.hypot(high, wide))
     size = min(1.0, wide / (12 * MM)) * min(1.0, high / (5.5 * MM))
-    thin: float = 1.0 if thickest <= 0.9 else max(0.0, 1.0 - (thickest - 0.9) / 0.9)
-    bent = min(1.0, _slant(part) / 0.42) if winding > 1.1 else 0.5 * winding
+    thin: float = 1.0 if widest <= 0.9 else max(0.0, 1.0 - (widest - 0.9) / 0.9)
+    bent = min(1.0, slant(part) / 0.42) if winding > 1.1 else 0.5 * winding
     return float(size * thin * bent * (1.0 if winding < 14 else 14 / winding))
-
-
-def _usual_thickness(part: Ink) -> float:
-    """Half the width of the stroke in pixels, at its middle line, in the mean."""
-    inside = cv2.distanceTransform(part, cv2.DIST_L2, 3)
-    ridge = inside >= cv2.dilate(inside, np.ones((3, 3), np.uint8)) - 1e-3
-    values = inside[ridge & (inside > 0)]
-    return float(values.mean()) if values.size else 1.0
-
-
-def _slant(part: Ink) -> float:
-    """Share of the outline that runs neither across nor down: print and frames have little."""
-    soft: NDArray[Any] = cv2.GaussianBlur(part.astype(np.float32), (5, 5), 1.0)
-    across, down = cv2.Sobel(soft, cv2.CV_32F, 1, 0), cv2.Sobel(soft, cv2.CV_32F, 0, 1)
-    strong = np.hypot(across, down) > 0.5
-    angle = np.abs(np.degrees(np.arctan2(down[strong], across[strong]))) % 90
-    return float(((angle > 20) & (angle < 70)).mean()) if angle.size else 0.0
 
 
 def _fills(box: Box, title: Box) -> bool:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sin
 from typing import Any
 
 import making
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from evidence.reading.codes import find_codes
 from evidence.reading.marks import find_marks
 from evidence.reading.raster import Raster
-from evidence.reading.reading import Mark, MarkKind
+from evidence.reading.reading import Line, Mark, MarkKind, ReadBy, Word
 
 LINES = ["Example Lighting Ltd. certificate of conformity", "Model T10, T20, T30 issued 2024-03-12"] * 10
 RED, BLUE = (205, 40, 45), (45, 60, 180)
 
 
-def marks(picture: Any, kind: MarkKind) -> list[Mark]:
+def marks(picture: Any, kind: MarkKind, lines: tuple[Line, ...] = ()) -> list[Mark]:
     raster = Raster(np.asarray(picture.convert("RGB")), 150 / 72)
-    return [mark for mark in find_marks(raster, (), find_codes(raster), ()) if mark.kind is kind]
+    return [mark for mark in find_marks(raster, lines, find_codes(raster), ()) if mark.kind is kind]
 
 
 def hit(mark: Mark, x: float, y: float) -> bool:
@@ -90,6 +91,64 @@ def test_a_signature_is_found() -> None:
 
 def test_print_is_no_signature() -> None:
     assert marks(making.drawn(LINES, height=26), MarkKind.SIGNATURE) == []
+
+
+def printed(page: Any, x: int, y: int, text: str, height: int = 26) -> Line:
+    """Print on the page, and the line that is read of it."""
+    draw, face = ImageDraw.Draw(page), ImageFont.truetype(making.sans(), height)
+    draw.text((x, y), text, fill="black", font=face)
+    box = tuple(v * 72 / 150 for v in draw.textbbox((x, y), text, font=face))
+    return Line((Word(text, (box[0], box[1], box[2], box[3])),), (box[0], box[1], box[2], box[3]), ReadBy.OCR)
+
+
+def written(page: Any, x: int, y: int, colour: tuple[int, int, int] = (30, 30, 40)) -> None:
+    """A name in separate, slanting letters of a pen."""
+    draw = ImageDraw.Draw(page)
+    for k in range(6):
+        left, top = x + 40 * k, y + (6 if k % 3 else -14)
+        draw.line(
+            [(left, y + 50), (left + 30, top), (left + 8, y + 40), (left + 32, y + 26)], fill=colour, width=3
+        )
+        draw.arc((left + 6, y + 20, left + 30, y + 50), 30, 300, fill=colour, width=3)
+
+
+@pytest.mark.parametrize("label", ["Authorized by:", "Подпись", "批准："])
+def test_a_name_in_separate_letters_is_found_where_it_is_asked_for(label: str) -> None:
+    page = making.drawn([])
+    body = tuple(printed(page, 120, 700 + 40 * i, "Example Lighting Ltd. and its lamps") for i in range(4))
+    asked = replace(printed(page, 120, 1300, "Authorized by:"), words=(Word(label, (58, 624, 150, 640)),))
+    written(page, 420, 1280)
+    (found,) = marks(page, MarkKind.SIGNATURE, (*body, asked))
+    assert hit(found, 520, 1305)
+
+
+def test_print_where_a_name_is_asked_for_is_none() -> None:
+    page = making.drawn([])
+    lines = [printed(page, 120, 700 + 40 * i, "Example Lighting Ltd. and its lamps") for i in range(4)]
+    lines += [printed(page, 120, 1300, "Authorized by:"), printed(page, 420, 1300, "Lena Muster")]
+    assert marks(page, MarkKind.SIGNATURE, tuple(lines)) == []
+
+
+@pytest.mark.parametrize(("seal", "pen"), [((110, 170, 235), (50, 40, 130)), ((215, 70, 75), (30, 40, 120))])
+def test_a_pen_over_a_seal_is_seen(seal: tuple[int, int, int], pen: tuple[int, int, int]) -> None:
+    page = making.drawn(LINES, height=26)
+    making.stamp(page, (700, 1400), 118, seal)
+    assert marks(page, MarkKind.SIGNATURE) == []
+    draw = ImageDraw.Draw(page)
+    points = [(600 + 3 * t, 1400 + 50 * sin(t / 4) * (1 - t / 90) + 10 * sin(t / 1.5)) for t in range(66)]
+    draw.line(points, fill=pen, width=4)
+    assert any(hit(mark, 690, 1400) for mark in marks(page, MarkKind.SIGNATURE))
+
+
+def test_a_pale_watermark_and_an_orange_sign_are_no_signatures() -> None:
+    page = making.drawn(LINES, height=26)
+    layer = Image.new("L", (500, 160), 0)
+    ImageDraw.Draw(layer).text((10, 0), "SAMPLE", fill=255, font=ImageFont.truetype(making.sans(), 110))
+    page.paste((185, 185, 185), (400, 1150), layer.rotate(40, expand=True))
+    draw = ImageDraw.Draw(page)
+    draw.arc((300, 1500, 380, 1580), 20, 340, fill=(250, 140, 20), width=6)
+    draw.line([(320, 1560), (340, 1520), (360, 1560)], fill=(250, 140, 20), width=6)
+    assert marks(page, MarkKind.SIGNATURE) == []
 
 
 def test_a_photo_is_found_and_a_plain_box_is_not() -> None:
