@@ -36,7 +36,7 @@ def run_program(arguments: list[str], ocr: bool, patience: float) -> Watched:
     begun, watched = time.monotonic(), Watched()
     command = [
         sys.executable,
-        __file__,
+        str(PROGRAM),
         "--as-program",
         *([] if ocr else ["--without-ocr"]),
         "--",
