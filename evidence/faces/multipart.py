@@ -13,6 +13,8 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from evidence.faces.intake import Intake, Receiving, Refused, UploadLimits
 from evidence.finding import say
 
+FILES = "files"
+"""The name that every file of a form goes by; the file's own name is its path."""
 _ZIP = b"PK\x03\x04"
 _ZIP_TYPES = ("application/zip", "application/x-zip-compressed")
 
@@ -131,6 +133,9 @@ class _Form:
         # RFC 7578 4.2 and the HTML standard: the name's bytes are UTF-8, a double quote in it is written %22.
         file_name = options.get(b"filename", b"").decode("utf-8", "surrogateescape").replace("%22", '"')
         if file_name:
+            if self._name != FILES:
+                what = say("a file came under another name than {name}", name=FILES)
+                raise Refused(422, what, self._name[:80], say("send every file as {name}", name=FILES))
             self._file = self.intake.file(file_name)
 
     def on_part_data(self, data: bytes, start: int, end: int) -> None:

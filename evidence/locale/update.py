@@ -89,11 +89,16 @@ def source_names() -> Iterator[str]:
 
 def data_sentences() -> dict[str, str]:
     """English and Chinese of what is said by data: items, violations, needs, advice, faults of wording, types."""
+    from evidence.case.schema import keys
     from evidence.case.wording import faults
     from evidence.facts.paper_type import paper_types
     from evidence.platforms.load import load_platform, platform_names
 
-    said = {one.name: one.zh for one in paper_types().values()} | {one.en: one.zh for one in faults()}
+    said = (
+        {one.en: one.zh for one in keys().values()}
+        | {one.name: one.zh for one in paper_types().values()}
+        | {one.en: one.zh for one in faults()}
+    )
     for name in ("base", *platform_names()):
         platform = load_platform(name)
         told: list[Any] = [*platform.items.values(), *platform.violations.values()]

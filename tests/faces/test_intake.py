@@ -161,6 +161,11 @@ def test_a_form_that_breaks_off_or_is_none_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "empty", a_form([], {"note": "no file"})).status == 422
 
 
+def test_a_file_under_another_name_is_refused(tmp_path: Path) -> None:
+    body = a_form([("a.pdf", b"1")]).replace(b'name="files"', b'name="papers"')
+    assert refused(tmp_path / "home", body).where == "papers"
+
+
 def test_no_shop_of_another_is_found_above_an_upload(tmp_path: Path) -> None:
     (tmp_path / "shop.toml").write_text("")
     assert find_shop(send(tmp_path / "home", a_form([("a.pdf", b"1")])).folder) is None

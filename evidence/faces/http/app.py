@@ -63,8 +63,7 @@ def build_app(settings: Settings | None = None) -> ASGIApp:
     api = _Api(settings or Settings())
     routes = [
         Route("/cases", api.create, methods=["POST"]),
-        Route("/cases/{id}", api.show, methods=["GET"]),
-        Route("/cases/{id}", api.delete, methods=["DELETE"]),
+        Route("/cases/{id}", api.show_or_delete, methods=["GET", "DELETE"]),
         Route("/cases/{id}/report", api.report, methods=["GET"]),
         Route("/cases/{id}/bundle", api.bundle, methods=["GET"]),
         Route("/openapi.json", api.openapi, methods=["GET"]),
@@ -102,12 +101,12 @@ class _Api:
         held = self._cases.start(home, upload.folder, options, force)
         return JSONResponse(status(held), 202, {"Location": f"/cases/{held.id}"})
 
-    async def show(self, request: Request) -> Response:
+    async def show_or_delete(self, request: Request) -> Response:
+        """One route, so that a wrong method is told of both."""
+        if request.method == "DELETE":
+            await to_thread.run_sync(self._cases.delete, request.path_params["id"])
+            return Response(status_code=204)
         return JSONResponse(status(self._found(request)))
-
-    async def delete(self, request: Request) -> Response:
-        await to_thread.run_sync(self._cases.delete, request.path_params["id"])
-        return Response(status_code=204)
 
     async def report(self, request: Request) -> Response:
         result = _finished(self._found(request))

@@ -155,7 +155,7 @@ def test_an_unknown_method_is_told_which_there_are(asking: Asking) -> None:
 
 
 def test_an_upload_that_breaks_off_is_no_case(asking: Asking) -> None:
-    body = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\n123'
+    body = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n123'
     headers = {"content-type": "multipart/form-data; boundary=x"}
     answer = asking.post("/cases", content=body, headers=headers)
     assert (answer.status_code, answer.json()["type"].rpartition(":")[2]) == (400, "broken-upload")
