@@ -6,10 +6,11 @@ a sentence on what to do next.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from enum import IntEnum
 
-from evidence.finding import Message
+from evidence.finding import Message, say
 
 
 class ExitCode(IntEnum):
@@ -34,26 +35,48 @@ class EvidenceError(Exception):
 
     def __init__(self, problem: str | Message, advice: str | Message = "") -> None:
         super().__init__(problem, advice)
-        self._problem, self._advice = problem, advice
+        self.problem, self.next_step = problem, advice
 
     def __str__(self) -> str:
-        return str(self._problem)
+        return str(self.problem)
 
     @property
     def advice(self) -> str:
-        return str(self._advice)
+        return str(self.next_step)
 
     def spoken(self, translate: Callable[[str], str]) -> tuple[str, str]:
         """Problem and advice in the language of `translate`."""
         problem, advice = (
             part.text(translate) if isinstance(part, Message) else part
-            for part in (self._problem, self._advice)
+            for part in (self.problem, self.next_step)
         )
         return problem, advice
 
 
 class Cancelled(Exception):  # noqa: N818 - reads as what it is
     """A run was stopped by its caller before its end; nothing was written."""
+
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def reason(error: OSError) -> Message:
+    """Why the system refused, in words for people; its own words in quotation marks where they are not usual ones."""
+    if isinstance(error, FileNotFoundError):
+        return say("it does not exist")
+    if isinstance(error, PermissionError):
+        return say(
+            "there is no right to do so, or another program has it in use (“{words}”)", words=_words(error)
+        )
+    if isinstance(error, FileExistsError):
+        return say("it is there already")
+    if error.errno in _FULL:
+        return say("the disk is full")
+    return say("“{words}”", words=_words(error))
+
+
+def _words(error: OSError) -> str:
+    return error.strerror or str(error) or type(error).__name__
 
 
 class WrongCall(EvidenceError):  # noqa: N818 - named for what went wrong

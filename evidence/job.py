@@ -35,6 +35,7 @@ from evidence.papers.stage import stage
 from evidence.platforms.load import load_platform
 from evidence.platforms.platform import Platform
 from evidence.reading.cache import usual_folder
+from evidence.reading.damage_words import detail_words
 from evidence.reading.reader import Reader, WorkFailed
 from evidence.reading.reading import Damage, DamageKind, Reading
 from evidence.report.report import Report, account
@@ -110,8 +111,13 @@ def compare(before: Path, after: Path, *, words: bool = True) -> Comparison:
         try:
             return reader.run(compare_files, staged[0].staged, staged[1].staged, (), (), words)
         except WorkFailed as failure:
-            problem = f"{before.name} and {after.name} cannot be compared: {failure.detail}"
-            raise WrongCall(problem, "give two screenshots, PNG, JPG or WEBP") from failure
+            problem = say(
+                "{before} and {after} cannot be compared: {why}",
+                before=before.name,
+                after=after.name,
+                why=detail_words(failure.detail),
+            )
+            raise WrongCall(problem, say("give two screenshots, PNG, JPG or WEBP")) from failure
 
 
 def draw_sheet(before: Path, after: Path, comparison: Comparison, out: Path) -> None:
@@ -124,7 +130,7 @@ def draw_sheet(before: Path, after: Path, comparison: Comparison, out: Path) -> 
         case = Case(after.parent.name, date.min, Intake((), ()), tuple(pages), Declared(), (pair,))
         drawn = reader.run(draw_pair, case, pair, PAIR_LAYOUTS, "", None)
         if drawn is None:
-            raise WrongCall("there is nothing to draw", "the two screenshots show no change")
+            raise WrongCall(say("there is nothing to draw"), say("the two screenshots show no change"))
         write_whole(out, drawn[1].pdf)
 
 
@@ -132,7 +138,9 @@ def init(folder: Path, options: Options, progress: Progress = no_progress) -> Pa
     """Write case.toml into the folder from what it shows. Raises CannotWrite where one is there."""
     path = folder / CASE_FILE
     if path.exists():
-        raise CannotWrite(f"{path} is there already", "change that one, or move it away first")
+        raise CannotWrite(
+            say("{path} is there already", path=str(path)), say("change that one, or move it away first")
+        )
     with private_folder() as private, _reader(options.jobs, options.cache) as reader:
         intake = stage(folder, private)
         documents = read_papers(intake, reader, progress)
@@ -150,7 +158,10 @@ def examine(source: Path, private: Path, reader: Reader, options: Options, progr
     progress("copying", 0, 0)
     intake = stage(source, private)
     if not intake.papers and not any(rest.error for rest in intake.rest):
-        raise NothingToCheck(f"{source} holds no paper", "put certificates, letters and screenshots into it")
+        raise NothingToCheck(
+            say("{source} holds no paper", source=str(source)),
+            say("put certificates, letters and screenshots into it"),
+        )
     documents = read_papers(intake, reader, progress)
     progress("comparing", 0, 0)
     case = assemble(
@@ -217,7 +228,9 @@ def _reader(jobs: int | None, cache: bool, stop: threading.Event | None = None) 
 def _one_picture(path: Path, private: Path) -> Paper:
     intake = stage(path, private)
     if len(intake.papers) != 1 or not intake.papers[0].media_type.startswith("image/"):
-        raise WrongCall(f"{path} is no picture", "give a screenshot as PNG, JPG or WEBP")
+        raise WrongCall(
+            say("{path} is no picture", path=str(path)), say("give a screenshot as PNG, JPG or WEBP")
+        )
     return intake.papers[0]
 
 

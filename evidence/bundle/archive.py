@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from evidence.bundle.disk import CHUNK, Record, sync
 from evidence.errors import CannotWrite
+from evidence.finding import say
 
 LARGE = 0xFFFFFFFF
 """Sizes and offsets from here on stand in a zip64 field."""
@@ -67,7 +68,9 @@ def _add(file: BinaryIO, root: Path, record: Record, day: date) -> Entry:
             size += len(chunk)
             file.write(chunk)
     if (size, digest.hexdigest()) != (record.size, record.sha256):
-        raise CannotWrite(f"{record.path} changed while the bundle was written", "run again")
+        raise CannotWrite(
+            say("{path} changed while the bundle was written", path=record.path), say("run again")
+        )
     end = file.tell()
     entry = Entry(record.path, size, crc, offset)
     file.seek(offset)

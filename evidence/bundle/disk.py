@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence.errors import CannotWrite
+from evidence.errors import CannotWrite, reason
+from evidence.finding import say
 
 CHUNK = 1 << 20
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
@@ -48,10 +49,13 @@ def writing(what: str) -> Iterator[None]:
 def cannot_write(what: str, error: OSError) -> CannotWrite:
     """The exception for a write that the system refused."""
     if error.errno in _FULL:
-        return CannotWrite(f"{what} cannot be written: the disk is full", "free space there and run again")
+        return CannotWrite(
+            say("{what} cannot be written: the disk is full", what=what),
+            say("free space there and run again"),
+        )
     return CannotWrite(
-        f"{what} cannot be written: {error.strerror or type(error).__name__}",
-        "name another place with -o, or ask for the right to write there",
+        say("{what} cannot be written: {why}", what=what, why=reason(error)),
+        say("name another place with -o, or ask for the right to write there"),
     )
 
 

@@ -18,6 +18,7 @@ from typing import BinaryIO, cast
 from evidence.bundle.archive import Entry, central_header, end_records, local_header
 from evidence.bundle.disk import CHUNK
 from evidence.bundle.verification import Fault, FaultKind
+from evidence.finding import say
 
 MOST_FILES = 200_000
 MOST_DEPTH = 200
@@ -44,13 +45,15 @@ def open_folder(root: Path) -> Opened:
     faults = []
     for path, entry in _walk(root, "", 0):
         if entry is None:
-            faults.append(Fault(FaultKind.UNREADABLE, path, "a folder that can be listed", "one that cannot"))
+            faults.append(
+                Fault(FaultKind.UNREADABLE, path, say("a folder that can be listed"), say("one that cannot"))
+            )
         elif entry.is_symlink() or _is_junction(entry):
-            faults.append(Fault(FaultKind.UNSAFE, path, "a plain file", "a link"))
+            faults.append(Fault(FaultKind.UNSAFE, path, say("a plain file"), say("a link")))
         elif entry.is_dir(follow_symlinks=False):
-            faults.append(Fault(FaultKind.EXTRA, path, "nothing", "an empty folder"))
+            faults.append(Fault(FaultKind.EXTRA, path, say("nothing"), say("an empty folder")))
         elif not entry.is_file(follow_symlinks=False):
-            faults.append(Fault(FaultKind.UNSAFE, path, "a plain file", "something else"))
+            faults.append(Fault(FaultKind.UNSAFE, path, say("a plain file"), say("something else")))
         else:
             names.append(path)
     return Opened(sorted(names), lambda name: _open_plain(root / name), faults)
@@ -102,11 +105,19 @@ def open_zip(file: BinaryIO) -> Opened:
         OverflowError,
     ) as error:
         broken = Fault(
-            FaultKind.UNREADABLE, "the zip", "a whole zip file", str(error) or type(error).__name__
+            FaultKind.UNREADABLE,
+            "the zip",
+            say("a whole zip file"),
+            say("“{words}”", words=str(error) or type(error).__name__),
         )
         return Opened([], _nothing, broken=broken)
     faults = [
-        Fault(FaultKind.UNSAFE, entry.orig_filename, "a file stored as it is", "one packed or encrypted")
+        Fault(
+            FaultKind.UNSAFE,
+            entry.orig_filename,
+            say("a file stored as it is"),
+            say("one packed or encrypted"),
+        )
         for entry in entries
         if entry.compress_type != zipfile.ZIP_STORED or entry.flag_bits & 1 or entry.is_dir()
     ]
@@ -186,5 +197,8 @@ def _dated(entry: zipfile.ZipInfo) -> bool:
 
 def _odd(at: int) -> Fault:
     return Fault(
-        FaultKind.CONTAINER, "the zip", "its records as they were written", f"others after byte {at}"
+        FaultKind.CONTAINER,
+        "the zip",
+        say("its records as they were written"),
+        say("others after byte {at}", at=str(at)),
     )

@@ -19,6 +19,7 @@ from evidence.bundle.publish import commit, empty, locked, staged, target_at
 from evidence.bundle.reading_copy import NAME, make_reading_copy
 from evidence.bundle.upload import Uploader
 from evidence.errors import CannotWrite
+from evidence.finding import say
 from evidence.papers.private import private_folder
 
 ORIGINALS = "originals"
@@ -88,7 +89,10 @@ def _originals(plan: BundlePlan, stage: Path) -> dict[str, Record]:
     for paper in sorted(kept, key=lambda one: one.name):
         record = copy_file(paper.staged, stage, f"{ORIGINALS}/{tree.place(paper.name)}")
         if record.sha256 != paper.sha256:
-            raise CannotWrite(f"the private copy of {paper.name} changed during the run", "run again")
+            raise CannotWrite(
+                say("the private copy of {name} changed during the run", name=paper.name),
+                say("run again"),
+            )
         records[paper.name] = record
     return records
 

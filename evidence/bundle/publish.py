@@ -25,6 +25,7 @@ from evidence.bundle.disk import cannot_write, far, sync_folder, sync_tree, writ
 from evidence.bundle.manifest import FACTS, FORMAT, SUMS, BadManifest, read_sums
 from evidence.bundle.swap import exchange, rename
 from evidence.errors import CannotWrite, WrongCall
+from evidence.finding import say
 
 PATIENCE = 2.0
 """Seconds to wait for another run on the same place."""
@@ -69,7 +70,9 @@ def target_at(out: Path, source: Path) -> Target:
     that this program did not write is in the way; CannotWrite where nothing can be written.
     """
     if out.name in ("", ".."):
-        raise WrongCall(f"{out} cannot be a bundle's folder", "name a folder of its own with -o")
+        raise WrongCall(
+            say("{out} cannot be a bundle's folder", out=str(out)), say("name a folder of its own with -o")
+        )
     target = Target(far(out.absolute().parent.resolve() / out.name))
     _keep_apart(target.folder, source)
     _keep_foreign(target)
@@ -79,12 +82,26 @@ def target_at(out: Path, source: Path) -> Target:
 
 
 def _keep_apart(folder: Path, source: Path) -> None:
-    advice = "name a place outside the papers' folder with -o"
+    advice = say("name a place outside the papers' folder with -o")
     if any(_same(place, source) for place in (folder, *folder.parents)):
-        raise WrongCall(f"{folder} is or lies inside the papers' folder {source}", advice)
+        raise WrongCall(
+            say(
+                "{folder} is or lies inside the papers' folder {source}",
+                folder=str(folder),
+                source=str(source),
+            ),
+            advice,
+        )
     inside = source.resolve()
     if any(_same(place, folder) for place in (inside, *inside.parents)):
-        raise WrongCall(f"the papers' folder {source} lies inside {folder}, which would be replaced", advice)
+        raise WrongCall(
+            say(
+                "the papers' folder {source} lies inside {folder}, which would be replaced",
+                source=str(source),
+                folder=str(folder),
+            ),
+            advice,
+        )
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -96,14 +113,21 @@ def _same(one: Path, other: Path) -> bool:
 
 def _keep_foreign(target: Target) -> None:
     """Refuse to replace what this program did not write."""
-    advice = "move it away, or name another place with -o"
+    advice = say("move it away, or name another place with -o")
     folder = target.folder
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise WrongCall(f"{folder} is no folder", advice)
+        raise WrongCall(say("{folder} is no folder", folder=str(folder)), advice)
     if folder.is_dir() and (strange := _strange(folder)):
-        raise WrongCall(f"{folder} holds something this program did not write: {strange}", advice)
+        raise WrongCall(
+            say(
+                "{folder} holds something this program did not write: {strange}",
+                folder=str(folder),
+                strange=strange,
+            ),
+            advice,
+        )
     if (target.zip.is_symlink() or target.zip.exists()) and not _is_our_zip(target.zip):
-        raise WrongCall(f"{target.zip} was not written by this program", advice)
+        raise WrongCall(say("{zip} was not written by this program", zip=str(target.zip)), advice)
 
 
 def _strange(folder: Path) -> str:
@@ -142,8 +166,10 @@ def locked(target: Target) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         who = _holder(target.lock)
-        advice = "wait for it to end, or name another place with -o"
-        raise CannotWrite(f"another run{who} is writing {target.folder}", advice) from error
+        advice = say("wait for it to end, or name another place with -o")
+        raise CannotWrite(
+            say("another run{who} is writing {folder}", who=who, folder=str(target.folder)), advice
+        ) from error
     except OSError as error:
         raise cannot_write(str(target.folder), error) from error
     try:

@@ -50,15 +50,15 @@ class Fault:
 
     kind: FaultKind
     file: str
-    expected: str
-    found: str
+    expected: Message | str
+    found: Message | str
 
     @property
     def message(self) -> Message:
         values = {
             "file": visible(self.file),
-            "expected": visible(self.expected),
-            "found": visible(self.found),
+            "expected": self.expected if isinstance(self.expected, Message) else visible(self.expected),
+            "found": self.found if isinstance(self.found, Message) else visible(self.found),
         }
         return say(_SENTENCES[self.kind].template, **values)
 
@@ -66,7 +66,12 @@ class Fault:
         return str(self.message)
 
     def to_json(self) -> dict[str, str]:
-        return {"kind": str(self.kind), "file": self.file, "expected": self.expected, "found": self.found}
+        return {
+            "kind": str(self.kind),
+            "file": self.file,
+            "expected": str(self.expected),
+            "found": str(self.found),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from evidence.bundle.manifest import FACTS, FORMAT, SUMS, VERSION, BadManifest, 
 from evidence.bundle.names import fold
 from evidence.bundle.opened import Opened, open_folder, open_zip
 from evidence.bundle.verification import Fault, FaultKind, Verification
-from evidence.errors import WrongCall
+from evidence.errors import WrongCall, reason
+from evidence.finding import say
 
 MOST_MANIFEST = 64 << 20
 """Bytes; a manifest that is larger is none of ours."""
@@ -35,7 +36,9 @@ def verify(path: Path, seal: str | None = None) -> Verification:
     if place.is_dir():
         return _verify(path, open_folder(place), seal)
     if not place.exists():
-        raise WrongCall(f"{path} does not exist", "name the bundle's folder or its zip")
+        raise WrongCall(
+            say("{path} does not exist", path=str(path)), say("name the bundle's folder or its zip")
+        )
     with place.open("rb") as file:
         return _verify(path, open_zip(file), seal)
 
@@ -46,7 +49,7 @@ def _verify(path: Path, opened: Opened, seal: str | None) -> Verification:
     faults = [*opened.faults, *_bad_paths(opened.names)]
     sums_bytes = _manifest(opened, SUMS)
     if sums_bytes is None:
-        fault = Fault(FaultKind.NOT_A_BUNDLE, SUMS, "a manifest of SHA-256 sums", "none")
+        fault = Fault(FaultKind.NOT_A_BUNDLE, SUMS, say("a manifest of SHA-256 sums"), say("none"))
         return Verification(path, 0, 0, None, "", (*faults, fault))
     own_seal = hashlib.sha256(sums_bytes).hexdigest()
     if seal and seal.casefold() != own_seal:
@@ -55,7 +58,10 @@ def _verify(path: Path, opened: Opened, seal: str | None) -> Verification:
         sums = read_sums(sums_bytes)
     except BadManifest as bad:
         fault = Fault(
-            FaultKind.MANIFEST, SUMS, "sums as this program writes them", f"something else in line {bad.line}"
+            FaultKind.MANIFEST,
+            SUMS,
+            say("sums as this program writes them"),
+            say("something else in line {line}", line=bad.line),
         )
         return Verification(path, 0, 0, None, own_seal, (*faults, fault))
     faults += _bad_paths([one.path for one in sums])
@@ -85,10 +91,14 @@ def _bad_paths(names: list[str]) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for name in names:
         if not _safe(name):
-            yield Fault(FaultKind.UNSAFE, name, "a path inside the bundle", "one that may lead elsewhere")
+            yield Fault(
+                FaultKind.UNSAFE, name, say("a path inside the bundle"), say("one that may lead elsewhere")
+            )
         other = seen.setdefault(fold(name), name)
         if other is not name:
-            yield Fault(FaultKind.DOUBLE, name, "each name once", f"also as {other}")
+            yield Fault(
+                FaultKind.DOUBLE, name, say("each name once"), say("also as {other}", other=str(other))
+            )
 
 
 def _safe(name: str) -> bool:
@@ -106,30 +116,44 @@ def _incomplete(sums: tuple[Sum, ...], names: list[str]) -> Iterator[Fault]:
     expected = {_composed(one.path): one.path for one in sums} | {SUMS: SUMS}
     there = {_composed(name): name for name in names}
     for key in sorted(expected.keys() - there.keys()):
-        yield Fault(FaultKind.MISSING, expected[key], "the file", "nothing")
+        yield Fault(FaultKind.MISSING, expected[key], say("the file"), say("nothing"))
     for key in sorted(there.keys() - expected.keys()):
-        yield Fault(FaultKind.EXTRA, there[key], "nothing", "a file the manifest does not name")
+        yield Fault(FaultKind.EXTRA, there[key], say("nothing"), say("a file the manifest does not name"))
 
 
 def _facts(opened: Opened, sums: tuple[Sum, ...]) -> tuple[int | None, list[Fault]]:
     """The bundle's version, and where manifest.json and the sums disagree."""
     data = _manifest(opened, FACTS)
     if data is None:
-        return None, [Fault(FaultKind.NOT_A_BUNDLE, FACTS, "what became of every input", "none")]
+        return None, [Fault(FaultKind.NOT_A_BUNDLE, FACTS, say("what became of every input"), say("none"))]
     try:
         facts = json.loads(data)
         version = facts["version"] if facts["format"] == FORMAT else None
         read = _READERS.get(version)
         files = read(facts) if read else {}
     except (ValueError, KeyError, TypeError, RecursionError):
-        return None, [Fault(FaultKind.MANIFEST, FACTS, f"a manifest of format {FORMAT}", "something else")]
+        return None, [
+            Fault(
+                FaultKind.MANIFEST,
+                FACTS,
+                say("a manifest of format {FORMAT}", FORMAT=FORMAT),
+                say("something else"),
+            )
+        ]
     if read is None:
-        return version, [Fault(FaultKind.NEWER, FACTS, f"version {VERSION} or older", f"version {version}")]
+        return version, [
+            Fault(
+                FaultKind.NEWER,
+                FACTS,
+                say("version {version} or older", version=VERSION),
+                say("version {version}", version=str(version)),
+            )
+        ]
     expected = {one.path: one.sha256 for one in sums if one.path != FACTS}
     if files != expected:
         odd = sorted(path for path in files.keys() | expected.keys() if files.get(path) != expected.get(path))
-        found = f"{len(odd)} that differ, first {odd[0]}"
-        return version, [Fault(FaultKind.MANIFEST, FACTS, f"the same sums as {SUMS}", found)]
+        found = say("{count} that differ, first {file}", count=len(odd), file=odd[0])
+        return version, [Fault(FaultKind.MANIFEST, FACTS, say("the same sums as {file}", file=SUMS), found)]
     return version, []
 
 
@@ -154,13 +178,18 @@ def _changed(opened: Opened, sums: tuple[Sum, ...]) -> tuple[int, list[Fault]]:
             with opened.read(name) as file:
                 size, found = _hash(file)
         except OSError as error:
-            faults.append(
-                Fault(FaultKind.UNREADABLE, one.path, "the file's bytes", error.strerror or str(error))
-            )
+            faults.append(Fault(FaultKind.UNREADABLE, one.path, say("the file's bytes"), reason(error)))
             continue
         read += size
         if found != one.sha256:
-            faults.append(Fault(FaultKind.CHANGED, one.path, f"SHA-256 {one.sha256}", f"SHA-256 {found}"))
+            faults.append(
+                Fault(
+                    FaultKind.CHANGED,
+                    one.path,
+                    say("SHA-256 {sha}", sha=one.sha256),
+                    say("SHA-256 {found}", found=found),
+                )
+            )
     return read, faults
 
 

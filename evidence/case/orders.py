@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from evidence.case.declared import Order
 from evidence.errors import WrongCall
+from evidence.finding import say
 
 _HEADINGS = {
     "number": ("order", "order id", "order number", "order_id", "订单号", "订单编号"),
@@ -52,7 +53,10 @@ def read_orders(data: bytes, name: str) -> tuple[Order, ...]:
     delimiter = max(",;\t", key=first.count)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     if not rows:
-        raise WrongCall(f"{name} is empty", "It needs a line of headings and one line for each parcel.")
+        raise WrongCall(
+            say("{name} is empty", name=name),
+            say("It needs a line of headings and one line for each parcel."),
+        )
     columns = _columns(rows[0], name)
     return tuple(
         _order(row, columns, line, name)
@@ -67,7 +71,7 @@ def _decode(data: bytes, name: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise WrongCall(f"{name} is neither UTF-8 nor GB 18030", "Save it as CSV UTF-8.")
+    raise WrongCall(say("{name} is neither UTF-8 nor GB 18030", name=name), say("Save it as CSV UTF-8."))
 
 
 def _columns(headings: list[str], name: str) -> Mapping[str, int]:
@@ -79,9 +83,11 @@ def _columns(headings: list[str], name: str) -> Mapping[str, int]:
     for field in ("number", "tracking"):
         if field not in found:
             near = get_close_matches(_HEADINGS[field][0], spoken, n=1)
-            advice = f"Is it {near[0]!r}? " if near else ""
+            advice = say("Name it in the first line.")
+            if near:
+                advice = say("Is it “{name}”? {advice}", name=near[0], advice=advice)
             raise WrongCall(
-                f"{name} has no column {_HEADINGS[field][0]!r}", f"{advice}Name it in the first line."
+                say("{name} has no column “{field}”", name=name, field=_HEADINGS[field][0]), advice
             )
     return found
 
@@ -102,4 +108,13 @@ def _time(cell: str, field: str, line: int, name: str) -> datetime | None:
             return datetime.strptime(cell, form)
         except ValueError:
             continue
-    raise WrongCall(f"{name}, line {line}: {field} {cell!r} is no time", "Write 2026-04-01 09:30.")
+    raise WrongCall(
+        say(
+            "{name}, line {line}: {field} “{cell}” is no time",
+            name=name,
+            line=line,
+            field=field,
+            cell=cell,
+        ),
+        say("Write 2026-04-01 09:30."),
+    )

@@ -35,6 +35,7 @@ from evidence.case.declared import (
 from evidence.case.orders import read_orders
 from evidence.case.wrong_keys import check_keys
 from evidence.errors import WrongCall
+from evidence.finding import say
 
 CASE_FILE = "case.toml"
 SHOP_FILE = "shop.toml"
@@ -85,7 +86,10 @@ def _member(source: Path, name: str) -> bytes | None:
     except (KeyError, zipfile.BadZipFile, NotImplementedError, FileNotFoundError):
         return None
     except (OSError, RuntimeError, zlib.error, EOFError) as error:
-        raise WrongCall(f"{name} cannot be read: {error}", "Check that it opens in an editor.") from None
+        raise WrongCall(
+            say("{name} cannot be read: {why}", name=name, why=str(error)),
+            say("Check that it opens in an editor."),
+        ) from None
 
 
 def _limited(stream: IO[bytes], name: str) -> bytes:
@@ -97,7 +101,9 @@ def _limited(stream: IO[bytes], name: str) -> bytes:
 
 def _check_size(data: bytes, name: str) -> None:
     if len(data) > LARGEST:
-        raise WrongCall(f"{name} is larger than {LARGEST:,} bytes", "Is it the right file?")
+        raise WrongCall(
+            say("{name} is larger than {size} bytes", name=name, size=LARGEST), say("Is it the right file?")
+        )
 
 
 def read_text(data: bytes, name: str) -> str:
@@ -107,19 +113,26 @@ def read_text(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise WrongCall(f"{name} is not UTF-8", "Save it as UTF-8 in your editor.") from None
+        raise WrongCall(
+            say("{name} is not UTF-8", name=name), say("Save it as UTF-8 in your editor.")
+        ) from None
 
 
 def _parse(text: str, source: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise WrongCall(f"{source}: brackets stand in brackets too deep", "Is it the right file?") from None
+        raise WrongCall(
+            say("{source}: brackets stand in brackets too deep", source=str(source)),
+            say("Is it the right file?"),
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        advice = "Texts stand in straight quotes, one key = value on a line."
+        advice = say("Texts stand in straight quotes, one key = value on a line.")
         if any(sign in text for sign in "“”‘’＝"):
-            advice = 'Chinese quotes or equal signs are in it: write "text" and = with the English keyboard.'
-        raise WrongCall(f"{source}: {error}", advice) from None
+            advice = say(
+                'Chinese quotes or equal signs are in it: write "text" and = with the English keyboard.'
+            )
+        raise WrongCall(say("{source}: {why}", source=str(source), why=str(error)), advice) from None
 
 
 def _over(firm: _Table, own: _Table) -> dict[str, Any]:
@@ -136,8 +149,8 @@ def _with_orders(declared: Declared, source: Path) -> Declared:
     outside = name.startswith("/") or ":" in name or ".." in name.split("/")
     data = None if outside else _member(source, name)
     if data is None:
-        advice = "Put the CSV into the case's folder and name it in orders."
-        raise WrongCall(f"{CASE_FILE}: there is no file {name!r}", advice)
+        advice = say("Put the CSV into the case's folder and name it in orders.")
+        raise WrongCall(say("{case}: there is no file “{name}”", case=CASE_FILE, name=name), advice)
     return replace(declared, orders=read_orders(data, name))
 
 
@@ -198,8 +211,14 @@ def _confirm(table: _Table) -> Confirm:
     confirm = Confirm(**{key: value.strip() for key, value in _named(table).items()})
     wanted = wrong_value(confirm)
     if wanted:
-        what = f"{CASE_FILE}: {confirm.fact} of {confirm.file} cannot be {confirm.value!r}"
-        raise WrongCall(what, f"It must be {wanted}.")
+        what = say(
+            "{case}: {fact} of {file} cannot be “{value}”",
+            case=CASE_FILE,
+            fact=confirm.fact,
+            file=confirm.file,
+            value=confirm.value,
+        )
+        raise WrongCall(what, say("It must be {wanted}.", wanted=wanted))
     return confirm
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from evidence.case.schema import Key, Type, keys, keys_of, sections
 from evidence.errors import WrongCall
+from evidence.finding import Message, say
 
 
 def check_keys(table: Mapping[str, Any], source: str, text: str, *, shop: bool = False) -> None:
@@ -23,8 +24,8 @@ def check_keys(table: Mapping[str, Any], source: str, text: str, *, shop: bool =
     """
     for problem in _problems(table, "", shop):
         line = _line_of(problem.key, text)
-        at = f"{source}, line {line}" if line else source
-        raise WrongCall(f"{at}: {problem.what}", problem.advice)
+        at = say("{file}, line {line}", file=source, line=line) if line else say("{file}", file=source)
+        raise WrongCall(say("{where}: {what}", where=at, what=problem.what), problem.advice)
 
 
 _YEARS = range(2000, 2101)
@@ -34,8 +35,8 @@ _LARGEST = 100_000
 @dataclass(frozen=True, slots=True)
 class _Problem:
     key: str
-    what: str
-    advice: str
+    what: Message
+    advice: Message
 
 
 def _problems(table: Mapping[str, Any], path: str, shop: bool) -> Iterator[_Problem]:
@@ -65,24 +66,32 @@ def _is_tables(value: Any) -> bool:
 def _missing(table: Mapping[str, Any], path: str) -> Iterator[_Problem]:
     for key in keys_of(path):
         if key.required and not table.get(key.last):
-            what = f"a [[{path.removesuffix('[]')}]] block lacks {key.last}"
-            yield _Problem(
-                path.removesuffix("[]"), what, f"{key.en} For instance: {key.last} = {key.example}"
-            )
+            block = path.removesuffix("[]")
+            what = say("a [[{block}]] block lacks {key}", block=block, key=key.last)
+            yield _Problem(block, what, _for_instance(key))
 
 
 def _unknown(full: str, value: Any) -> _Problem:
     parent, _, last = full.rpartition(".")
     here = [key.last for key in keys_of(parent)] + [_child(table, parent) for table in _tables()]
     if f"{full}[]" in _tables():
-        form = f"[[{full}]]"
-        return _Problem(last, f"{full} must be a list of blocks", f"Write each block under its own {form}.")
+        what = say("{key} must be a list of blocks", key=full)
+        return _Problem(last, what, say("Write each block under its own [[{key}]].", key=full))
     if full in _tables():
-        return _Problem(last, f"{full} must be a block, not {_named(value)}", f"Write [{full}] on a line.")
+        what = say("{key} must be a block, not {found}", key=full, found=_named(value))
+        return _Problem(last, what, say("Write [{key}] on a line.", key=full))
     near = get_close_matches(last, [name for name in here if name], n=1, cutoff=0.5)
-    where = f"in [{parent}]" if parent else "at the top of the file"
-    advice = f"Did you mean {near[0]}?" if near else f"Known {where}: {', '.join(filter(None, here))}."
-    return _Problem(last, f"there is no key {last!r} {where}", advice)
+    where = say("in [{block}]", block=parent) if parent else say("at the top of the file")
+    advice = say("Known {where}: {names}.", where=where, names=", ".join(filter(None, here)))
+    if near:
+        advice = say("Did you mean {name}?", name=near[0])
+    return _Problem(last, say("there is no key “{key}” {where}", key=last, where=where), advice)
+
+
+def _for_instance(key: Key) -> Message:
+    return say(
+        "{meaning} For instance: {key} = {example}", meaning=say(key.en), key=key.last, example=key.example
+    )
 
 
 def _child(table: str, parent: str) -> str:
@@ -92,16 +101,23 @@ def _child(table: str, parent: str) -> str:
 
 
 def _judge(key: Key, value: Any, shop: bool) -> Iterator[_Problem]:
-    example = f"{key.en} For instance: {key.last} = {key.example}"
     if shop and not key.shop:
-        yield _Problem(key.last, f"{key.name} belongs to one case", "Move it from shop.toml to case.toml.")
+        yield _Problem(
+            key.last,
+            say("{key} belongs to one case", key=key.name),
+            say("Move it from shop.toml to case.toml."),
+        )
     elif not _fits(key.type, value):
-        yield _Problem(key.last, f"{key.name} must be {_WANTED[key.type]}, not {_named(value)}", example)
+        what = say(
+            "{key} must be {wanted}, not {found}", key=key.name, wanted=_WANTED[key.type], found=_named(value)
+        )
+        yield _Problem(key.last, what, _for_instance(key))
     elif key.type is Type.CHOICE and value not in key.choices:
         near = get_close_matches(value, key.choices, n=1, cutoff=0.5)
-        hint = f"Did you mean {near[0]!r}? " if near else ""
-        known = ", ".join(repr(choice) for choice in key.choices)
-        yield _Problem(key.last, f"{key.name} cannot be {value!r}", f"{hint}It may be {known}.")
+        advice = say("It may be {known}.", known=", ".join(repr(choice) for choice in key.choices))
+        if near:
+            advice = say("did you mean {name}? {advice}", name=near[0], advice=advice)
+        yield _Problem(key.last, say("{key} cannot be “{value}”", key=key.name, value=str(value)), advice)
 
 
 def _fits(kind: Type, value: Any) -> bool:
@@ -140,31 +156,31 @@ def _is_box(value: Any) -> bool:
 
 
 _WANTED = {
-    Type.TEXT: "a text in quotes",
-    Type.TEXTS: "a list of texts",
-    Type.WHOLE: "a whole number from 1 to 100000",
-    Type.NUMBER: "a number",
-    Type.YES_NO: "true or false",
-    Type.DAY: "a day of this century such as 2026-04-01, without quotes",
-    Type.MOMENT: "a day of this century, or one with time such as 2026-04-01 09:30:00, without quotes",
-    Type.CHOICE: "one of its words in quotes",
-    Type.TABLE: "names with texts in braces",
-    Type.PROOFS: "a list of files, or of { file, page }",
-    Type.BOX: "four numbers, left < right and top < bottom",
+    Type.TEXT: say("a text in quotes"),
+    Type.TEXTS: say("a list of texts"),
+    Type.WHOLE: say("a whole number from 1 to 100000"),
+    Type.NUMBER: say("a number"),
+    Type.YES_NO: say("true or false"),
+    Type.DAY: say("a day of this century such as 2026-04-01, without quotes"),
+    Type.MOMENT: say("a day of this century, or one with time such as 2026-04-01 09:30:00, without quotes"),
+    Type.CHOICE: say("one of its words in quotes"),
+    Type.TABLE: say("names with texts in braces"),
+    Type.PROOFS: say("a list of files, or of blocks with file and page"),
+    Type.BOX: say("four numbers, left < right and top < bottom"),
 }
 
 
-def _named(value: Any) -> str:
+def _named(value: Any) -> Message:
     """A value as a person would call it."""
     if isinstance(value, bool):
-        return "true or false"
+        return say("true or false")
     if isinstance(value, datetime | date):
-        return f"the date {value}"
+        return say("the date {day}", day=str(value))
     if isinstance(value, dict):
-        return "a block"
+        return say("a block")
     if isinstance(value, list):
-        return f"the list {value!r}"[:80]
-    return repr(value)[:80]
+        return say("the list {values}", values=repr(value)[:80])
+    return say("{value}", value=repr(value)[:80])
 
 
 def _line_of(key: str, text: str) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageCms
 
 from evidence.errors import WrongCall
+from evidence.finding import say
 
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF", "TIFF")
 LARGEST = 60_000_000
@@ -20,14 +21,24 @@ def load(path: Path) -> Image.Image:
     try:
         with Image.open(path, formats=FORMATS) as picture:
             if picture.width * picture.height > LARGEST:
-                problem = f"{picture.width} x {picture.height} pixels are too many to compare"
+                problem = say(
+                    "{width} x {height} pixels are too many to compare",
+                    width=picture.width,
+                    height=picture.height,
+                )
                 raise WrongCall(
-                    problem, f"cut the screenshot to at most {LARGEST // 1_000_000} million pixels"
+                    problem,
+                    say(
+                        "cut the screenshot to at most {most} million pixels",
+                        most=LARGEST // 1_000_000,
+                    ),
                 )
             picture.load()
             return _in_srgb(_opaque(picture), picture.info.get("icc_profile"))
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-        raise WrongCall("it is damaged or no picture", "take the screenshot again, as PNG") from error
+        raise WrongCall(
+            say("it is damaged or no picture"), say("take the screenshot again, as PNG")
+        ) from error
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence.errors import CannotWrite
+from evidence.errors import CannotWrite, reason
+from evidence.finding import say
 from evidence.papers.sniff import HEAD
 
 CHUNK = 1 << 20
 TRIES = 3
 """A file that changes while it is copied is tried so many times."""
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EROFS}
 
 
 class NotTakenError(Exception):
@@ -84,10 +84,12 @@ def _write(write: Callable[[bytes], int], chunk: bytes) -> None:
 
 
 def _cannot_write(error: OSError) -> CannotWrite:
-    why = "it is full" if error.errno in _FULL else (error.strerror or "it refuses")
     return CannotWrite(
-        f"the private copy of the papers cannot be written to the temporary folder: {why}",
-        "free space there, or name another folder in the TMPDIR (Windows: TEMP) setting",
+        say(
+            "the private copy of the papers cannot be written to the temporary folder: {why}",
+            why=reason(error),
+        ),
+        say("free space there, or name another folder in the TMPDIR (Windows: TEMP) setting"),
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from evidence.errors import WrongCall
+from evidence.errors import WrongCall, reason
 from evidence.finding import Message, say
 from evidence.papers.archive import NotAZipError, entries
 from evidence.papers.copying import Copied, NotTakenError, copy_file
@@ -32,7 +32,8 @@ def stage(source: Path, into: Path, limits: Limits | None = None) -> Intake:
         return _from_file(source, into, limits)
     except OSError as error:
         raise WrongCall(
-            f"{source} cannot be opened: {error.strerror}", "give a folder, a zip or a file that exists"
+            say("{source} cannot be opened: {why}", source=str(source), why=reason(error)),
+            say("give a folder, a zip or a file that exists"),
         ) from error
 
 

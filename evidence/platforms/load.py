@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from evidence.errors import WrongCall
+from evidence.finding import say
 from evidence.platforms.platform import Advice, Confidence, Item, Need, Platform, Rule, Source, Violation
 
 _OURS = Path(__file__).parent
 _Table = dict[str, Any]
 _Sources = Mapping[str, Source]
-_ADVICE = "evidence/platforms/base.toml shows how a profile is written."
+_ADVICE = say("evidence/platforms/base.toml shows how a profile is written.")
 _EMPTY = Platform(name="", title="", reviewed=date.min, rules={})
 
 
@@ -52,9 +53,12 @@ def _load(name: str, beside: Path | None, below: tuple[Path, ...]) -> tuple[Plat
         sources = {**known, **own}
         return _build(table, under, sources), sources
     except WrongCall as error:
-        raise WrongCall(f"{path.name}: {error}", error.advice) from None
+        raise WrongCall(say("{name}: {why}", name=path.name, why=error.problem), error.next_step) from None
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise WrongCall(f"{path.name}: {type(error).__name__}: {error}", _ADVICE) from error
+        raise WrongCall(
+            say("{name}: {kind}: {why}", name=path.name, kind=type(error).__name__, why=str(error)),
+            _ADVICE,
+        ) from error
 
 
 def _find(name: str, beside: Path | None, below: tuple[Path, ...]) -> Path:
@@ -64,18 +68,25 @@ def _find(name: str, beside: Path | None, below: tuple[Path, ...]) -> Path:
         if path not in below and path.is_file() and path.stem == name:
             return path
     if below:
-        raise WrongCall(f"{below[-1].name} extends {name!r}, which is not there", _ADVICE)
+        raise WrongCall(
+            say("{name} extends “{name2}”, which is not there", name=below[-1].name, name2=str(name)),
+            _ADVICE,
+        )
     known = platform_names(beside)
     near = get_close_matches(name, known, n=1)
-    advice = f"Did you mean {near[0]}? " if near else ""
-    raise WrongCall(f"there is no platform {name!r}", f"{advice}Known: {', '.join(known)}.")
+    advice = say("Known: {names}.", names=", ".join(known))
+    if near:
+        advice = say("did you mean {name}? {advice}", name=near[0], advice=advice)
+    raise WrongCall(say("there is no platform “{name}”", name=name), advice)
 
 
 def _read(path: Path) -> _Table:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise WrongCall(f"{path.name} cannot be read: {error}", _ADVICE) from error
+        raise WrongCall(
+            say("{name} cannot be read: {why}", name=path.name, why=str(error)), _ADVICE
+        ) from error
 
 
 def _build(table: _Table, under: Platform, sources: _Sources) -> Platform:
@@ -97,7 +108,7 @@ def _build(table: _Table, under: Platform, sources: _Sources) -> Platform:
         advice=tuple({**{one.row: one for one in under.advice}, **advice}.values()),
     )
     if table:
-        raise WrongCall(f"unknown key {min(table)!r}", _ADVICE)
+        raise WrongCall(say("unknown key “{table}”", table=str(min(table))), _ADVICE)
     _hold_together(built)
     return built
 
@@ -117,7 +128,7 @@ def _rule(name: str, table: _Table, sources: _Sources) -> Rule:
 def _source(one: str | _Table, sources: _Sources) -> Source:
     key = one if isinstance(one, str) else one["from"]
     if key not in sources:
-        raise WrongCall(f"source {key!r} is not under [sources]", _ADVICE)
+        raise WrongCall(say("source “{key}” is not under [sources]", key=key), _ADVICE)
     return sources[key] if isinstance(one, str) else replace(sources[key], value=one["value"])
 
 
@@ -144,7 +155,10 @@ def _hold_together(platform: Platform) -> None:
         owed = (*violation.owed, *violation.owed_if_brand, *violation.owed_if_agency, *violation.asked)
         for item in owed:
             if item not in platform.items:
-                raise WrongCall(f"violation {violation.id} owes {item!r}, which is no item", _ADVICE)
+                raise WrongCall(
+                    say("violation {id} owes “{item}”, which is no item", id=violation.id, item=item),
+                    _ADVICE,
+                )
     for need in platform.needs:
         if need.rule not in platform.rules or (need.category and need.category not in platform.categories):
-            raise WrongCall(f"need {need.id} names a rule or category that is not there", _ADVICE)
+            raise WrongCall(say("need {id} names a rule or category that is not there", id=need.id), _ADVICE)

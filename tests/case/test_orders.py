@@ -27,8 +27,8 @@ def test_empty_lines_and_short_rows_are_no_orders_and_no_trouble():
     ("data", "problem"),
     [
         (b"", "empty"),
-        (b"order,carrier\n", "no column 'tracking'"),
-        (b"order,tracking,shipped\n1,RR1,01/04/2026\n", "line 2: shipped '01/04/2026'"),
+        (b"order,carrier\n", "no column “tracking”"),
+        (b"order,tracking,shipped\n1,RR1,01/04/2026\n", "line 2: shipped “01/04/2026”"),
         (b"\xff\xfe\xff\xff", "neither"),
     ],
 )

@@ -86,8 +86,8 @@ def test_an_offset_that_is_written_stands():
 @pytest.mark.parametrize(
     ("text", "problem", "advice"),
     [
-        ('platfrom = "joom"', "'platfrom'", "platform"),
-        ('[company]\nenglish = "X"', "'english'", "Known in [company]: zh, en, aliases"),
+        ('platfrom = "joom"', "platfrom", "platform"),
+        ('[company]\nenglish = "X"', "english", "Known in [company]: zh, en, aliases"),
         ('[listings]\nsku = "1"', "list of blocks", "[[listings]]"),
         ('company = "X"', "block", "[company]"),
         ('received = "2026-04-01"', "received must be a day", "received = 2026"),
@@ -97,9 +97,9 @@ def test_an_offset_that_is_written_stands():
         ("decision_days = 100001", "decision_days", "14"),
         ("received = 9999-12-31", "not the date 9999-12-31", "received = 2026"),
         ("last_violation = 1999-12-31", "of this century", "2026"),
-        ('notice = "removed"', "'removed'", "'removal'"),
-        ('[[files]]\nfile = "a"\nrole = "notificaton"', "'notificaton'", "'notification'"),
-        ('[[confirm]]\nfile = "a"\nfact = "expiry"\nvalue = "x"\nreason = "y"', "'expiry'", "expiry_date"),
+        ('notice = "removed"', "removed", "removal"),
+        ('[[files]]\nfile = "a"\nrole = "notificaton"', "notificaton", "notification"),
+        ('[[confirm]]\nfile = "a"\nfact = "expiry"\nvalue = "x"\nreason = "y"', "expiry", "expiry_date"),
         ('[[confirm]]\nfile="a"\nfact="kind"\nvalue="cert"\nreason="y"', "kind of a", "certificate"),
         ('[[confirm]]\nfile="a"\nfact="end"\nvalue="1/2/2026"\nreason="y"', "end of a", "YYYY-MM-DD"),
         ('[[confirm]]\nfile="a"\nfact="type"\nvalue="CE"\nreason="y"', "type of a", "ce_doc"),
@@ -107,7 +107,7 @@ def test_an_offset_that_is_written_stands():
         ('[[ignore]]\nfile = "a"\nbox = [10, 0, 5, 5]', "ignore[].box", "pixels"),
         ('[[points]]\nproof = [{ file = "a", pge = 2 }]', "points[].proof", "page"),
         ("platform = “joom”", "case.toml", "English keyboard"),
-        ("[[listings]]\n[listings.before]\ntitel = 'x'", "'titel'", "title"),
+        ("[[listings]]\n[listings.before]\ntitel = 'x'", "titel", "title"),
     ],
 )
 def test_a_mistake_is_told_with_what_to_write(text, problem, advice):

@@ -134,7 +134,7 @@ def test_a_profile_of_ones_own_is_listed(tmp_path):
         ('name = "own"\nextends = "base"\ncolour = 1', "colour"),
         ('name = "own"\nextends = "base"\n[rules.x]\nvalue = 1', "unit"),
         ('name = "own"\nextends = "base"\n[rules.x]\nvalue=1\nunit=""\nconfidence="Z"\nsources=[]', "Z"),
-        ('name = "own"\nextends = "base"\n[rules.x]\nvalue=1\nunit=""\nconfidence="A"\nsources=["q"]', "'q'"),
+        ('name = "own"\nextends = "base"\n[rules.x]\nvalue=1\nunit=""\nconfidence="A"\nsources=["q"]', "“q”"),
     ],
 )
 def test_a_profile_that_cannot_be_understood_says_where(tmp_path, text, word):
