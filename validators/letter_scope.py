@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evidence.case.case import Case, Document
 from evidence.case.chain import chains, letters, plain_brand, registrations
@@ -101,6 +101,7 @@ def _territory(letter: Document, case: Case, platform: Platform) -> Iterator[Fla
     territory, markets = territory_of(letter), case.declared.markets
     missing = [market for market in markets if not covers_market(territory, market)]
     if not missing:
+        yield from _doubtful_territory(letter, markets, platform)
         return
     first = next(iter(letter.facts.territory), None)
     printed = say("{countries}", countries=", ".join(sorted(territory)))
@@ -113,6 +114,22 @@ def _territory(letter: Document, case: Case, platform: Platform) -> Iterator[Fla
         sure=bool(territory) and all(fact.sure for fact in letter.facts.territory),
         severity=Severity.NOTE if partly else platform.weight("brand.region"),
     )
+
+
+def _doubtful_territory(letter: Document, markets: Iterable[str], platform: Platform) -> Iterator[Flaw]:
+    """Markets that are covered only by what was not read surely, or what the letter seems to take back."""
+    certain = frozenset(fact.value.upper() for fact in letter.facts.territory if fact.sure)
+    open_ = [market for market in markets if not covers_market(certain, market)]
+    doubt = next((fact for fact in letter.facts.territory if not fact.sure), None)
+    if open_ and doubt is not None:
+        yield _flaw(
+            letter,
+            doubt,
+            say("{what}: {why}", what=doubt.printed, why=doubt.why or say("not read for sure")),
+            say("a territory with {markets}", markets=", ".join(open_)),
+            sure=False,
+            severity=platform.weight("brand.region"),
+        )
 
 
 def _jurisdiction(letter: Document, case: Case) -> Iterator[Flaw]:
@@ -142,9 +159,13 @@ def _jurisdiction(letter: Document, case: Case) -> Iterator[Flaw]:
 
 def _channel(letter: Document, platform: Platform) -> Iterator[Flaw]:
     printed = {fact.value.casefold(): fact for fact in letter.facts.platforms}
-    if platform.name in printed or platform.title.casefold() in printed:
-        return
     named = say("{platform} by its name", platform=platform.title)
+    own = printed.get(platform.name) or printed.get(platform.title.casefold())
+    if own is not None:
+        if not own.sure:
+            doubt = say("{what}: {why}", what=own.printed, why=own.why or say("not read for sure"))
+            yield _flaw(letter, own, doubt, named, sure=False, severity=platform.weight("brand.scope"))
+        return
     if not printed or set(printed) & _ONLINE:
         yield _flaw(
             letter,

@@ -18,6 +18,8 @@ from evidence.facts.ties import Form
 from evidence.finding import Message
 
 _PAGES = 4
+_FULL = 0.2
+"""How much of its column a full line may leave free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class LetterText:
             if first < last:
                 found += flow.cut(first, last)
         return tuple(found)
+
+    def breaks(self) -> tuple[int, ...]:
+        """Where a line begins behind one that does not fill its column: no name goes back over it."""
+        ends: list[int] = []
+        for begin, flow in self.parts:
+            boxes = [flow.sheet.page.lines[line].box for _, line in flow.parts]
+            right = max(box[2] for box in boxes)
+            below = zip(boxes, flow.parts[1:], strict=False)
+            ends += [begin + at for box, (at, _) in below if right - box[2] > _FULL * (right - box[0])]
+        return tuple(ends)
 
     def fact(
         self, value: str, start: int, end: int, why: Message | None, rivals: tuple[str, ...] = ()

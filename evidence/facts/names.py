@@ -183,12 +183,14 @@ def _ooo(name: str) -> str:
 
 def _chinese(text: str, breaks: tuple[int, ...]) -> list[Span]:
     body = rf"[{_HAN}{_KANA}A-Za-z0-9（）()·&]{{2,40}}?"
-    name = re.compile(rf"{body}{any_of('names', 'han')}(?:{any_of('names', 'branch_han')})?")
+    first = rf"(?:株式会社|有限会社|合同会社)\s?[{_HAN}{_KANA}A-Za-z0-9・ー]{{2,20}}"
+    name = re.compile(rf"{first}|{body}{any_of('names', 'han')}(?:{any_of('names', 'branch_han')})?")
     found = []
     starts = sorted({0, *breaks})
     for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
         for match in name.finditer(text, begin, end):
             start = match.start() + _han_lead(match[0])
+            start += text[start] in "（(" and not re.search("[）)]", text[start : match.end()])
             printed = text[start : match.end()]
             whole = len(printed) > 3 and not re.fullmatch(any_of("names", "han"), printed)
             if whole and re.match(rf"[{_HAN}{_KANA}A-Za-z0-9]", printed):

@@ -77,3 +77,13 @@ def test_an_eu_mark_does_not_cover_russia():
 
 def test_without_letters_there_is_nothing_to_judge():
     assert judge("letter_scope", a_case(a_document())).verdict is Verdict.SKIP
+
+
+def test_what_the_letter_seems_to_take_back_is_doubted():
+    left_out = a_fact("joom", sure=False)
+    assert not only(of(platforms=[left_out])).sure
+    but = [a_fact("GLOBAL", sure=False), "EU"]
+    found = only(of(territory=but))
+    assert not found.sure
+    assert "RU" in str(found.required)
+    assert of(territory=but, markets=("EU",)).verdict is Verdict.PASS
