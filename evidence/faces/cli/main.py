@@ -15,7 +15,7 @@ from evidence.faces.cli.language import language_of, put_into_language, speaking
 from evidence.finding import say
 from evidence.report.language import Translate, translator
 
-COMMANDS = ("init", "check", "read", "compare", "pack", "verify", "explain", "list")
+COMMANDS = ("init", "check", "read", "compare", "pack", "verify", "serve", "explain", "list", "completion")
 
 EXIT_CODES = """exit codes:
   0  ready: nothing blocks

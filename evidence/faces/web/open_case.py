@@ -6,6 +6,7 @@ Pages ask from the server's threads while a job works in its own, so whatever ch
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from evidence.bundle.alone import write_whole
 from evidence.case.toml import CASE_FILE, declared_in, parse_declared, read_text
 from evidence.errors import Cancelled, EvidenceError, NothingToCheck
 from evidence.faces.web.judging import Compared, judged, to_compare
+from evidence.finding import say
 from evidence.options import Options, Progress
 from evidence.papers.paper import Intake
 from evidence.papers.stage import stage
@@ -34,17 +36,11 @@ def open_case(
     """Stage the papers of a folder that was dropped. Raises NothingToCheck where it holds none."""
     intake = stage(papers, folder / "staged")
     if not intake.papers and not any(rest.error for rest in intake.rest):
-        raise NothingToCheck(f"{name} holds no paper", "put certificates, letters and screenshots into it")
+        raise NothingToCheck(
+            say("{name} holds no paper", name=name), say("put certificates, letters and screenshots into it")
+        )
     (folder / "pictures").mkdir(mode=0o700)
     return OpenCase(case_id, name, folder, papers, intake, options, workers)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a job ended without a result."""
-
-    what: str
-    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ class OpenCase:
     documents: tuple[Document, ...] | None = None
     report: Report | None = None
     bundle: Bundle | None = None
-    problem: Problem | None = None
+    problem: EvidenceError | None = None
     job: Job[None] | None = None
     step: Progressed = Progressed("", 0, 0)
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -100,18 +96,15 @@ class OpenCase:
         path = self.papers / CASE_FILE
         return read_text(path.read_bytes(), CASE_FILE) if path.is_file() else ""
 
-    def today(self) -> None:
-        """Judge on the day it is now; a case may stay open over night."""
-        self.options = replace(self.options, today=date.today())
+    def amend(self, change: Callable[[str], str]) -> None:
+        """Change case.toml. The verdict follows at once where nothing has to be compared for it, else by a job.
 
-    def declare(self, text: str) -> None:
-        """Take another case.toml. The verdict follows at once where nothing has to be compared for it, else by a job.
-
-        Raises WrongCall where the text cannot be understood; then nothing changes.
+        Raises WrongCall where the new text cannot be understood; then nothing changes.
         """
-        parse_declared(text)
         with self.lock:
-            self.today()
+            text = change(self.text)
+            parse_declared(text)
+            self.options = replace(self.options, today=date.today())
             write_whole(self.papers / CASE_FILE, text.encode("utf-8"))
             self.answered, self.problem = True, None
             self.revision += 1
@@ -167,9 +160,10 @@ class OpenCase:
         except Cancelled:
             pass
         except EvidenceError as error:
-            self.problem = Problem(str(error), error.advice)
+            self.problem = error
         except Exception as error:
-            self.problem = Problem(f"{type(error).__name__}: {error}", "")
+            broke = say("the program broke: {what}", what=f"{type(error).__name__}: {error}")
+            self.problem = EvidenceError(broke, say("please report it; your own folder is as it was"))
         with self.lock:
             self.job = None
             self.step = Progressed("", 0, 0)
