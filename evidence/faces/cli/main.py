@@ -15,7 +15,19 @@ from evidence.faces.cli.language import language_of, put_into_language, speaking
 from evidence.finding import say
 from evidence.report.language import Translate, translator
 
-COMMANDS = ("init", "check", "read", "compare", "pack", "verify", "serve", "explain", "list", "completion")
+COMMANDS = (
+    "init",
+    "check",
+    "read",
+    "compare",
+    "pack",
+    "batch",
+    "verify",
+    "serve",
+    "explain",
+    "list",
+    "completion",
+)
 
 EXIT_CODES = """exit codes:
   0  ready: nothing blocks
