@@ -57,15 +57,28 @@ def _main_left_out() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
+@contextmanager
+def _children_allowed() -> Iterator[None]:
+    """Let a daemonic process start workers, as a batch's or a cluster's worker must: multiprocessing forbids it for
+    fear of orphans, but ours end themselves when their parent is gone."""
+    config: dict[str, Any] = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    daemon = config.pop("daemon", None)
+    try:
+        yield
+    finally:
+        if daemon is not None:
+            config["daemon"] = daemon
+
+
 class _Process(_CONTEXT.Process):  # type: ignore[misc, name-defined]
     """A worker's process."""
 
     def start(self) -> None:
-        with _main_left_out():
+        with _main_left_out(), _children_allowed():
             super().start()
 
 
-class _Context:
+class Context:
     """A multiprocessing context that remembers the processes it made."""
 
     def __init__(self) -> None:
@@ -94,7 +107,7 @@ class Pool:
     ) -> None:
         self._settings = settings
         self._stop = stop or threading.Event()
-        self._context = _Context()
+        self._context = Context()
         self._notes = Path(tempfile.mkdtemp(prefix="evidence-notes-"))
         self._pool = ProcessPool(
             max_workers=jobs, max_tasks=tasks_each, context=self._context, initializer=worker.enter,

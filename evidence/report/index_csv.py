@@ -16,12 +16,12 @@ def index_csv(rows: Iterable[tuple[str, str, Sequence[str], int, int, Sequence[s
     writer.writerow(_HEADER)
     for label, title, files, first, last, uploads in rows:
         writer.writerow(
-            [_plain(cell) for cell in (label, title, "; ".join(files), first, last, "; ".join(uploads))]
+            [plain_cell(cell) for cell in (label, title, "; ".join(files), first, last, "; ".join(uploads))]
         )
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace")
 
 
-def _plain(cell: str | int) -> str:
+def plain_cell(cell: str | int) -> str:
     """A cell that no spreadsheet takes for a formula, on one line."""
     text = " ".join(str(cell).splitlines())
     return "'" + text if text.lstrip("'\"")[:1] in ("=", "+", "-", "@", "\t") else text

@@ -27,6 +27,7 @@ ROOMS = (
     "packing",
     "job",
     "background",
+    "batch",
     "api",
     "faces",
 )

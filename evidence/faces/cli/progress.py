@@ -11,6 +11,7 @@ from evidence.options import Progress, no_progress
 from evidence.report.language import translator
 
 STEPS = (
+    say("cases"),
     say("copying"),
     say("reading"),
     say("comparing"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -27,14 +26,13 @@ def raw(_: Any, value: Any) -> bytes:
 
 
 @pytest.fixture(autouse=True)
-def unread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cases are taken and never judged: what is sent here are no papers."""
 
     def judge(*_: object, **__: object) -> None:
         raise RuntimeError("not judged here")
 
     monkeypatch.setattr("evidence.job.pack", judge)
-    return
 
 
 @pytest.mark.slow
