@@ -20,6 +20,11 @@ _SURE = 0.7
 _READ_WELL = 0.85
 _LATER = 0.8
 _SAID_AGAIN = 0.07
+_BRAND_WORDS = "abdef"
+_CALLED_BRAND = 0.64
+"""A name right beside the word brand, make or mark; said twice, it is sure."""
+_TWICE, _OFTEN = 2, 3
+"""So often a firm's own name stands before its goods, or alone, until it is a brand."""
 _QUOTED = 0.8
 """A mark in quotation marks right behind its word, even where no colon stands between."""
 
@@ -35,9 +40,10 @@ class _Brand:
     score: float
 
 
-def find_brand(forms: Sequence[Form]) -> Fact | None:
-    """The brand, None where the paper prints none or a dash."""
-    found = sorted([*_labelled(forms), *_in_text(forms)], key=lambda brand: -brand.score)
+def find_brand(forms: Sequence[Form], speaker: Fact | None = None) -> Fact | None:
+    """The brand, None where the paper prints none or a dash. speaker: who declares, in his own declaration."""
+    own = _own_name(forms, speaker) if speaker else ()
+    found = sorted([*_labelled(forms), *_in_text(forms), *own], key=lambda brand: -brand.score)
     if not found or found[0].score < _ENOUGH:
         return None
     best = found[0]
@@ -84,19 +90,48 @@ def _in_one_alphabet(word: str) -> str:
 
 def _in_text(forms: Sequence[Form]) -> Iterator[_Brand]:
     """Names that running text calls a brand, a make, or puts before "products are"."""
+    text = "\n".join(form.sheet.page.text for form in forms[:2])
     for form in forms[:2]:
         for flow in read_flows(form.sheet):
             for match in re.finditer("|".join(words()["brands"]["in_text"]), flow.text):
                 group = next(name for name, value in match.groupdict().items() if value)
-                once = (
-                    group == "g" and len(re.findall(rf"[\"“«]{match[group]}[\"”»]", form.sheet.page.text)) < 2
-                )
-                if not once and (name := read_brand(match[group])):
-                    again = min(form.sheet.page.text.count(name) - 1, 3) * (
-                        _SAID_AGAIN if group != "c" else 0.04
-                    )
-                    start = match.start(group) + match[group].index(name)
-                    yield _Brand(name, flow.cut(start, start + len(name)), 0.52 + again)
+                name = read_brand(match[group])
+                if (
+                    not name
+                    or re.fullmatch(any_of("names", "not_first"), name)
+                    or _said_once(group, name, text)
+                ):
+                    continue
+                again = min(text.count(name) - 1, 3) * (_SAID_AGAIN if group != "c" else 0.04)
+                start = match.start(group) + match[group].index(name)
+                score = _CALLED_BRAND if group in _BRAND_WORDS else 0.52
+                yield _Brand(name, flow.cut(start, start + len(name)), score + again)
+
+
+def _own_name(forms: Sequence[Form], speaker: Fact) -> Iterator[_Brand]:
+    """The word by which a declaration calls both the firm and its goods: "the Bluefin product"."""
+    name = speaker.value.split()[0]
+    whole = name == speaker.value
+    if len(name) < 2 or not name[0].isupper() or re.search(r"[^\w&-]", name):
+        return
+    text = "\n".join(form.sheet.page.text for form in forms[:2])
+    goods = len(re.findall(rf"(?<!\w){re.escape(name)}\s+{any_of('brands', 'goods')}", text, re.IGNORECASE))
+    alone = len(re.findall(rf"(?<!\w){re.escape(name)}\s+(?=[a-z]{{2}}|{any_of('brands', 'goods')})", text))
+    for form in forms[:1]:
+        line = next(
+            (at for at, line in enumerate(form.sheet.texts) if re.search(rf"\b{re.escape(name)}\b", line)),
+            None,
+        )
+        if line is None or (goods < _TWICE if whole else alone < _OFTEN):
+            return
+        start = form.sheet.texts[line].index(name)
+        score = _SURE + 0.02 if whole and speaker.sure else _ENOUGH + 0.02
+        yield _Brand(name, (form.sheet.cut(line, start, start + len(name)),), score)
+
+
+def _said_once(group: str, name: str, text: str) -> bool:
+    """Whether capitals in quotation marks stand so only once: that may be anything."""
+    return group == "g" and len(re.findall(rf"[\"“«]{re.escape(name)}[\"”»]", text)) < 2
 
 
 def _labelled(forms: Sequence[Form]) -> Iterator[_Brand]:
@@ -106,7 +141,7 @@ def _labelled(forms: Sequence[Form]) -> Iterator[_Brand]:
             if value.relation is Relation.ABOVE or claimed_by_another(form, value):
                 continue
             if listed := _list_below(value):
-                yield _Brand("; ".join(cell.text for cell in listed), listed, _SURE - 0.1)
+                yield _Brand("; ".join(cell.text for cell in listed), listed, 0.9 * value.score)
             elif name := read_brand(value.first.text):
                 start = value.first.text.index(name)
                 cells = cut_cells(form.sheet, [value.first], start, start + len(name))

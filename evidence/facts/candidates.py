@@ -7,6 +7,7 @@ one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -172,7 +173,8 @@ def to_fact(ranked: Sequence[Candidate], forms: Sequence[Form]) -> Fact | None:
     printed = " ".join(cell.text for cell in best.cells)
     first = best.cells[0]
     names = tuple(rival.text for rival in rivals) if why else ()
-    return Fact(best.text, printed, why is None, first.page, box, first.read_by, why, names)
+    value = _mended(best.text) if first.read_by is ReadBy.OCR else best.text
+    return Fact(value, printed, why is None, first.page, box, first.read_by, why, names)
 
 
 def _against(best: Candidate, rivals: Sequence[Candidate], forms: Sequence[Form]) -> Message | None:
@@ -221,11 +223,37 @@ def _usual() -> dict[int, frozenset[str]]:
 
 def _one_letter_off(word: str) -> bool:
     """Whether one letter, not of the ending, parts a long word from a usual one: it is misread."""
+    return _usual_for(word) is not None
+
+
+def _usual_for(word: str) -> str | None:
+    """The usual word that was misread as this one, where there is just one such."""
     usual = _usual().get(len(word), frozenset())
     if len(word) < _LONG or word in usual:
-        return False
+        return None
     stem = len(word) - _ENDING
-    return any(
-        known[stem:] == word[stem:] and sum(map(str.__ne__, known[:stem], word[:stem])) == 1
+    near = [
+        known
         for known in usual
-    )
+        if known[stem:] == word[stem:] and sum(map(str.__ne__, known[:stem], word[:stem])) == 1
+    ]
+    return near[0] if near else None
+
+
+def _mended(name: str) -> str:
+    """A name from a picture as it must have been printed: misread usual words, and small letters among capitals.
+
+    Such a name is never sure: what was misread, `_is_clear` finds by the same words.
+    """
+    return re.sub(r"[^\W\d_]+", lambda word: _mended_word(word[0]), name)
+
+
+def _mended_word(word: str) -> str:
+    bare = unicodedata.normalize("NFD", word)
+    marked = [sign for sign in word if sign.islower() and unicodedata.normalize("NFD", sign) != sign]
+    if len(marked) == 1 and len(word) > 2 and word.replace(marked[0], "").isupper():
+        return "".join(sign for sign in bare if not unicodedata.combining(sign)).upper()
+    known = _usual_for(letters(word)) if len(letters(word)) == len(word) else None
+    if known is None:
+        return word
+    return known.upper() if word.isupper() else known.capitalize() if word[0].isupper() else known

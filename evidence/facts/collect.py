@@ -42,7 +42,9 @@ def understand(reading: Reading) -> Facts:
         manufacturer=parties.manufacturer,
         cert_number=number,
         issuing_body=letter.grantor or parties.issuing_body,
-        brand=even_mixed_letters(letter.brand or find_brand(forms)),
+        brand=even_mixed_letters(
+            letter.brand or find_brand(forms, parties.holder if found.kind is Kind.DECLARATION else None)
+        ),
         product=find_product(forms),
         models=find_models(forms, found.kind),
         standards=find_standards(forms),

@@ -114,6 +114,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Build], ...]:
         (rf"(?<![^\W\d_])ngay\s*{_DAY}\s*thang\s*{_MONTH}\s*nam\s*{_Y}", _day_first),
         (rf"{_EDGE}{_Y}\s*(?P<s>[-./,])\s*{_MONTH}\s*(?P=s)\s*{_DAY}(?!\d)", _year_first),
         (rf"{_EDGE}{_QUOTE}{_DAY}{_QUOTE}{_NTH}{_QUOTE}{_OF}{name}(?![^\W\d_]){_OF}{_Y}", _named),
+        (rf"{_EDGE}{_QUOTE}(?P<d>\d[фøθ]|[фøθ]\d)[^\W\d_]?{_QUOTE}{_OF}{name}(?![^\W\d_]){_OF}{_Y}", _named),
         (rf"{lone}\s*[.,\-/]?\s*(?:the\s*)?{_DAY}{_NTH}(?!\d)[\s,.\-/]*(?:of\s*)?{_Y}", _named),
         (rf"{_EDGE}{_Y}\s*[-./,]?\s*{lone}\.?\s*[-./,]?\s*{_DAY}{_NTH}(?!\d)", _named),
         (rf"{_EDGE}{_DAY}\s*(?P<s>[-./])\s*{_MONTH}\s*(?P=s)\s*{_Y}", _numbers),
@@ -194,7 +195,7 @@ def _inside_number(plain: str, one: PrintedDate, found: list[PrintedDate]) -> bo
 def _number(printed: str) -> tuple[int, bool]:
     """The number, and whether letters had to be taken for digits."""
     squeezed = re.sub(r"\s", "", printed)
-    digits = squeezed.translate(str.maketrans("oqil|", "00111"))
+    digits = squeezed.translate(str.maketrans("oqil|фøθ", "00111000"))
     return int(digits), digits != squeezed
 
 

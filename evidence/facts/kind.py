@@ -33,6 +33,12 @@ _MANAGEMENT = re.compile(
 _SYSTEM_STANDARD = re.compile(
     r"(?:9001|14001|45001|18001|13485|27001|22000|22301|50001|20000|37001|42061|19001|24001|16949)"
 )
+_SYSTEM_LINE = re.compile(
+    r"^\W*(?:(?:BS|EN|DIN|UNI|UNE|NF|GB/T|JIS|TS|ГОСТ Р?)[\s\-–]*){0,3}(?:ISO|ИСО)(?:/(?:IEC|TS))?[\s\-–]*"
+    rf"{_SYSTEM_STANDARD.pattern}(?:[\s:\-–]*20\d\d)?\W*$",
+    re.MULTILINE,
+)
+"""The standard of a management system that has a line for itself."""
 _ENOUGH = 0.45
 _ENOUGH_UNTITLED = 0.2
 _MARK_PHRASES = 3
@@ -163,7 +169,7 @@ def _body_hits(text: str) -> dict[Kind, tuple[float, int]]:
 def _finer_certificate(text: str, bodies: dict[Kind, tuple[float, int]]) -> Kind | None:
     """What a paper that is only called "certificate" certifies: a management system, a trademark, or a
     product (None)."""
-    if _MANAGEMENT.search(text) and _SYSTEM_STANDARD.search(text):
+    if (_MANAGEMENT.search(text) and _SYSTEM_STANDARD.search(text)) or _SYSTEM_LINE.search(text):
         return Kind.ISO
     return Kind.TRADEMARK if bodies.get(Kind.TRADEMARK, (0.0, 0))[1] >= _MARK_PHRASES else None
 

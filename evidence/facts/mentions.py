@@ -191,7 +191,7 @@ def _mention(sheet: Sheet, flow: Flow, span: Span) -> Mention:
         text=span.text.strip(),
         cells=cells,
         formed=span.formed,
-        before=(before or _beside(sheet, first, above=True)).lower(),
+        before=(before or _left_of(sheet, first) or _beside(sheet, first, above=True)).lower(),
         after=(after or _beside(sheet, last, above=False)).lower(),
         leads=cells[0].start == 0 and after.startswith(","),
         sole=len(sheet.texts[first].strip()) <= len(cells[0].text) + 3,
@@ -247,6 +247,19 @@ def _beside(sheet: Sheet, line: int, *, above: bool) -> str:
         if other != line and -0.5 * sheet.line_height < gap < nearest and shared_width(box, low) > 0.3:
             best, nearest = text, gap
     return (_row_over(sheet, line) if above else "") or best
+
+
+def _left_of(sheet: Sheet, line: int) -> str:
+    """The end of a sentence that stands left of a name on its row: "This is to certify that:   Bluefin Ltd"."""
+    box = sheet.page.lines[line].box
+    beside = [
+        at
+        for at, other in enumerate(sheet.page.lines)
+        if other.box[2] <= box[0] and shared_height(other.box, box) > 0.5
+    ]
+    nearest = max(beside, key=lambda at: sheet.page.lines[at].box[2], default=None)
+    text = sheet.texts[nearest] if nearest is not None else ""
+    return text if sum(word.islower() for word in text.split()) > 1 else ""
 
 
 def _row_over(sheet: Sheet, line: int) -> str:

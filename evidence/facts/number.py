@@ -62,6 +62,16 @@ _TITLE = re.compile(
     r"^\W*(?:certificate|zertifikat|certificat|certificado|certificato|сертификат|证书)\s+(?=\S*\d\S{2,}$)",
     re.I,
 )
+_TITLED = re.compile(
+    r"(?:certificat\w*|certificad\w|declara\w+|déclaration|dichiarazione|attestation|zertifikat|bescheinigung"
+    r"|\w*erklärung|conformity|compliance|conformit\w+|deklaracja|belgesi|beyanı"
+    r"|сертификат\w*|декларация|свидетельство|соответстви\w|证书|声明)"
+    r"\s*[,(（]?\s*(?:No|Nr|N[°º]|Nº|№|n[.º°]+)\s?[.:：]{0,2}\s?(?=[\w(])",
+    re.I,
+)
+"""A paper's title that ends with its number: "EU Declaration of Conformity (No. 17/24)"."""
+_TITLE_SCORE = 0.75
+_HIGH = 0.35
 _MARK = re.compile(
     r"第\s*(?:[A-Z]\s*)?(?P<zh>\d{5,9}[A-Z]?)\s*[号號]"
     r"|\bunder\s*(?:No|number)\.?\s*(?P<en>[A-Z]{0,2}\d[\d,]{4,})",
@@ -123,7 +133,7 @@ def _by_type(candidate: _Candidate, type_: str | None) -> _Candidate:
 
 def _candidates(form: Form, kind: Kind) -> Iterator[_Candidate]:
     later = 1.0 if form.sheet.number == 1 else _LATER_PAGE
-    found = [*_labelled(form, kind), *_signed(form, kind), *_by_shape(form, kind)]
+    found = [*_labelled(form, kind), *_signed(form, kind), *_by_shape(form, kind), *_titled(form)]
     if kind is Kind.TRADEMARK:
         found += _marks(form)
     yield from (replace(candidate, score=candidate.score * later) for candidate in found)
@@ -156,6 +166,17 @@ def _suits(label: Label, kind: Kind) -> bool:
     """Whether a label names the number of this kind of paper: an FCC ID is a grant's own, elsewhere only
     mentioned."""
     return all(kind is own or not pattern.search(label.phrase) for own, pattern in _OF_ITS_KIND.values())
+
+
+def _titled(form: Form) -> Iterator[_Candidate]:
+    """The number at the end of a title, high on a page."""
+    for line, text in enumerate(form.sheet.texts):
+        title = _TITLED.search(text)
+        if not title or form.sheet.page.lines[line].box[1] > _HIGH * form.sheet.page.height:
+            continue
+        number = _number_in(form, form.sheet.cut(line, title.end()))
+        if number and not text[number.end :].strip(" )）."):
+            yield _Candidate(number.text, number, _TITLE_SCORE)
 
 
 def _signed(form: Form, kind: Kind) -> Iterator[_Candidate]:

@@ -52,6 +52,10 @@ _REGISTER = re.compile(
 )
 
 
+_KAZAKH = re.compile(r"(?<![\w.])KZ\s?\.\s?(?:[0-9A-ZА-Я]{1,8}\s?\.\s?){2,4}[0-9A-ZА-Я]{1,8}(?![\w.])")
+_BELARUSIAN = re.compile(r"(?<![\w.])BY\s?/\s?112\s+(?:\d{2}[.\s]+){2}(?:\d{3}[.\s]+)?\d{4,6}(?!\d)")
+
+
 def find_shaped(text: str) -> Iterator[Shaped]:
     """Every number of a known free-standing shape."""
     for match in _EURASIAN.finditer(text):
@@ -64,6 +68,8 @@ def find_shaped(text: str) -> Iterator[Shaped]:
         yield _shaped(match, f"RU.{match['letter']}.{groups[0]}.{groups[1]}.{match['c']} № {groups[2]}", "")
     for match in _REGISTER.finditer(text):
         yield _shaped(match, f"RA.RU.{_body(match['body'])}.К{_digits(match['seq'])}", "")
+    for match in (*_KAZAKH.finditer(text), *_BELARUSIAN.finditer(text)):
+        yield Shaped(match.start(), match.end(), match[0], False, "")
 
 
 def _shaped(match: re.Match[str], text: str, type_: str) -> Shaped:

@@ -18,6 +18,8 @@ from evidence.facts.roles import holders_in_text, issuers, made_by_us, makers_in
 from evidence.facts.ties import Form
 
 _NOISE = 0.4
+_CLEAR, _AGREE, _FIRST_PAGES = 0.7, 0.1, 3
+"""A labelled maker who is the clear holder as well gains: two signs for one firm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ def find_parties(forms: Sequence[Form], kind: Kind) -> Parties:
     if not makers and holders and made_by_us(forms):
         makers = [replace(holders[0], score=0.72)]
     holder, maker = _first(holders), _first(makers)
+    told = maker is not None and (maker.sign == "label" or kind is Kind.DECLARATION)
+    near = maker is not None and maker.cells[0].page <= _FIRST_PAGES
+    if told and near and holder and maker and holder.key == maker.key and holder.score >= _CLEAR:
+        makers = [replace(maker, score=maker.score + _AGREE), *makers[1:]]
     givers = in_letters(rank(issuers(forms, kind, mentions, holder, maker), mentions), mentions)
     return Parties(
         to_fact(holders, forms),

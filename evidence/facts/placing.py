@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evidence.facts.labels import Label, Stands
-from evidence.facts.layout import Cell, Sheet, around, join_cells, shared_height, shared_width
+from evidence.facts.layout import Cell, Sheet, around, height, join_cells, shared_height, shared_width
 from evidence.finding import Box
 
 _FAR = 40.0
 _NEXT_LINE = 1.1
 _MOST_ROWS = 12
+_TALLER = 2.5
+"""What is so much taller than a value is no part of it: slanted print of a seal or a watermark over its row."""
+_PROSE_WORDS = 3
+"""So many small words before a label: it ends a sentence, and its list begins back at the sentence's margin."""
 
 
 class Relation(StrEnum):
@@ -186,7 +190,7 @@ def _barred(plan: Plan, label: Label, cell: Cell) -> bool:
 def _further(plan: Plan, label: Label, first: Cell) -> Iterator[Cell]:
     """More stretches right of the first on its row, up to the next label."""
     row = [s for s in plan.stretches_near(first.box) if _on_row(first, s) and _starts_line(plan, s)]
-    row = [s for s in row if s.box[0] >= first.box[2] - 3]
+    row = [s for s in row if s.box[0] >= first.box[2] - 3 and height(s.box) < _TALLER * height(first.box)]
     for stretch in sorted(row, key=lambda s: s.box[0]):
         if _barred_from(plan, first, stretch):
             return
@@ -205,6 +209,7 @@ def _barred_from(plan: Plan, first: Cell, cell: Cell) -> bool:
 def _below(plan: Plan, label: Label) -> Cell | None:
     reach = 3.5 * plan.line_height
     box = label.cell.box
+    upper = _led_in(plan, label)
     under = [
         s
         for s in plan.stretches_near(box, 3.6)
@@ -212,7 +217,7 @@ def _below(plan: Plan, label: Label) -> Cell | None:
         and s.box[1] - box[3] < reach
         and s.box[1] + s.box[3] > box[1] + box[3] + plan.line_height
         and not _on_row(label.cell, s)
-        and _in_column(plan, label.cell, s)
+        and _in_column(plan, upper, s)
     ]
     if not under:
         return None
@@ -220,6 +225,13 @@ def _below(plan: Plan, label: Label) -> Cell | None:
     if not _starts_line(plan, nearest) or _labels_in_way(plan, label, nearest):
         return None
     return nearest
+
+
+def _led_in(plan: Plan, label: Label) -> Cell:
+    """What a list under a label is aligned with: the label, or the sentence that it ends."""
+    lead = next((s for s in plan.stretches_in(label.cell.line) if s.end <= label.cell.start), None)
+    small = sum(word.islower() for word in lead.text.split()) if lead else 0
+    return lead if lead and small >= _PROSE_WORDS and label.stands is Stands.COLON else label.cell
 
 
 def _in_column(plan: Plan, upper: Cell, lower: Cell) -> bool:
