@@ -24,6 +24,7 @@ COMMANDS = (
     "batch",
     "verify",
     "serve",
+    "watch",
     "explain",
     "list",
     "completion",

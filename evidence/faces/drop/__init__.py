@@ -1,0 +1,1 @@
+"""The icon a folder is dropped on; see ARCHITECTURE.md."""

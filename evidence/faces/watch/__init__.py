@@ -1,0 +1,1 @@
+"""The inbox that is watched; see ARCHITECTURE.md."""
