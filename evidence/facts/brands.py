@@ -63,6 +63,12 @@ def find_brand(forms: Sequence[Form], speaker: Fact | None = None) -> Fact | Non
     )
 
 
+def narrower(found: Fact | None, labelled: Fact | None) -> Fact | None:
+    """The labelled brand where what was found in running text only goes on over it into the next words."""
+    longer = found and labelled and labelled.sure and found.value.startswith(f"{labelled.value} ")
+    return labelled if longer else found
+
+
 def even_mixed_letters(brand: Fact | None) -> Fact | None:
     """The brand with each word of a picture in one alphabet: an engine that reads two mixes letters that look alike.
 

@@ -168,6 +168,7 @@ def to_fact(ranked: Sequence[Candidate], forms: Sequence[Form]) -> Fact | None:
     best = ranked[0]
     close = [c for c in ranked[1:] if c.score > best.score - _MARGIN]
     rivals = [c for c in close if is_han(c.text) == is_han(best.text) and not _heads(best, c)]
+    rivals = [c for c in rivals if not _is_end_of(c, best)]
     why = _against(best, rivals, forms)
     box = around(cell.box for cell in best.cells)
     printed = " ".join(cell.text for cell in best.cells)
@@ -187,6 +188,12 @@ def _against(best: Candidate, rivals: Sequence[Candidate], forms: Sequence[Form]
     if not (best.formed or best.again or best.whole or best.sign == "before"):
         return say("the name has no legal form and stands only once: check that it is whole")
     return None
+
+
+def _is_end_of(tail: Candidate, name: Candidate) -> bool:
+    """Whether a name is only the end of another, on the line where that one ends."""
+    a, b = tail.cells[0], name.cells[-1]
+    return (a.page, a.line) == (b.page, b.line) and name.key.endswith(tail.key)
 
 
 def _heads(upper: Candidate, lower: Candidate) -> bool:

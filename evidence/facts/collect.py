@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from evidence.facts.brands import even_mixed_letters, find_brand
+from evidence.facts.brands import even_mixed_letters, find_brand, narrower
 from evidence.facts.codes import find_codes
 from evidence.facts.fact import Facts, Kind
 from evidence.facts.kind import find_kind
-from evidence.facts.letters import Letter, read_letter
+from evidence.facts.letters import Letter, own_date, read_letter
 from evidence.facts.marks import find_mark
 from evidence.facts.models import find_models
 from evidence.facts.number import find_number
@@ -31,20 +31,21 @@ def understand(reading: Reading) -> Facts:
     letter = read_letter(forms) if found.kind is Kind.AUTHORIZATION else Letter()
     codes = tuple(code for page in reading.pages for code in page.codes)
     number = find_number(forms, found.kind, find_type(found, text, ""), codes)
+    speaker = parties.holder if found.kind is Kind.DECLARATION else None
+    brand = find_brand(forms, speaker)
+    until = dates.expiry if dates.expiry and dates.expiry.sure else None
     return Facts(
         kind=found.kind,
         kind_sure=found.sure,
         type=find_type(found, text, number.value if number else ""),
-        issue_date=dates.issue,
+        issue_date=own_date(letter, dates.issue),
         expiry_date=dates.expiry,
         validity=find_validity(forms, dates),
         holder=letter.grantee or parties.holder,
         manufacturer=parties.manufacturer,
         cert_number=number,
         issuing_body=letter.grantor or parties.issuing_body,
-        brand=even_mixed_letters(
-            letter.brand or find_brand(forms, parties.holder if found.kind is Kind.DECLARATION else None)
-        ),
+        brand=even_mixed_letters(narrower(letter.brand, brand) or brand),
         product=find_product(forms),
         models=find_models(forms, found.kind),
         standards=find_standards(forms),
@@ -52,7 +53,7 @@ def understand(reading: Reading) -> Facts:
         grantee=letter.grantee,
         registration_number=number if found.kind is Kind.TRADEMARK else letter.registration_number,
         start=letter.start,
-        end=letter.end,
+        end=letter.end or (until if found.kind is Kind.AUTHORIZATION else None),
         sublicensing=letter.sublicensing,
         territory=letter.territory,
         platforms=letter.platforms,

@@ -33,6 +33,8 @@ _PLACE_LONG = 40
 _STARTS = re.compile(r"from|start|effective|с$|ab$|von|desde|生效|起", re.I)
 _FIRST = re.compile(r"initial|first|original|初次|首次|初始|初回|prima|primera|première|primeira|erst", re.I)
 _PLAIN_DATE = 5
+_AT_ONCE = 0.8
+"""A date right behind its label, even where no colon stands between."""
 _ROLES = {
     "issue_date": Role.ISSUE,
     "expiry_date": Role.EXPIRY,
@@ -125,7 +127,14 @@ def _by_label(spot: Spot, tie: Tie) -> Dated:
         score *= 0.72 if first else 1.0 if specific else 0.88
     if tie.label.field == "validity":
         score *= 0.9
+    if specific and role is Role.EXPIRY and _at_once(spot, tie):
+        score = max(score, _AT_ONCE)
     return Dated(spot, role, score, phrase, tie.label.field, specific, first)
+
+
+def _at_once(spot: Spot, tie: Tie) -> bool:
+    """Whether nothing stands between a label and its date, in one line."""
+    return tie.relation is Relation.SAME and not re.search(r"[^\W_]", _behind_label(spot, tie))
 
 
 def _by_itself(page: DatePage, spot: Spot) -> Dated:

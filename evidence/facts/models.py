@@ -268,7 +268,8 @@ def is_code(text: str) -> bool:
         return False
     capitals = sum(sign.isupper() for sign in text)
     marked = bool(re.search(r"\d", text)) or text.isupper() or (capitals > 2 and len(text) < 9)
-    return len(parts) <= 4 and marked and sum(part.islower() and len(part) > 2 for part in parts) == 0
+    small = [part for part in parts if part.islower() and len(part) > 2 and not part[0].isdigit()]
+    return len(parts) <= 4 and marked and not small
 
 
 def _are_codes(text: str) -> bool:
