@@ -62,11 +62,10 @@ def read(paths: Sequence[Path], *, jobs: int | None = None, cache: bool = True) 
     with private_folder() as private, _reader(jobs, cache) as reader:
         papers = [paper for path in paths for paper in _staged_alone(path, private)]
         good = (paper for paper in papers if isinstance(paper, Paper))
-        readings = reader.read_all(good)
+        understood = reader.make_sense(good, understand)
         for paper in papers:
             if isinstance(paper, Paper):
-                _, reading = next(readings)
-                yield Document(paper, reading, understand(reading))
+                yield Document(*next(understood))
             else:
                 yield paper
 
@@ -176,8 +175,8 @@ def read_papers(intake: Intake, reader: Reader, progress: Progress = no_progress
     """Every paper with what it says, before any word of the seller."""
     total = len(intake.papers)
     progress("reading", 0, total)
-    readings = reader.read_all(intake.papers, lambda done: progress("reading", done, total))
-    return tuple(Document(paper, reading, understand(reading)) for paper, reading in readings)
+    told = reader.make_sense(intake.papers, understand, lambda done: progress("reading", done, total))
+    return tuple(Document(paper, reading, facts) for paper, reading, facts in told)
 
 
 def assemble(case: Case, compare: Callable[[ToCompare], Pair]) -> Case:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+LOOK_SECONDS = 0.2
 _CEILING = 24 * 3600
 _state = {"end": float("inf")}
 
@@ -36,3 +41,35 @@ def _set_limit() -> None:
     resource.setrlimit(
         resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard)
     )
+
+
+class OutOfTime(Exception):  # noqa: N818 - reads as what it is
+    """What was begun `within` some seconds took longer."""
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raise OutOfTime in the block, which is Python of ours, once it has spent so much processor time.
+
+    The same on every system: a thread looks and raises it here. What hangs inside a library is not reached; for that
+    the system's own limit stands behind it.
+    """
+    over, lock = threading.Event(), threading.Lock()
+    mine, end = threading.get_ident(), time.process_time() + seconds
+
+    def watch() -> None:
+        while not over.wait(LOOK_SECONDS):
+            with lock:
+                if not over.is_set() and time.process_time() > end:
+                    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+                    raise_in(ctypes.c_ulong(mine), ctypes.py_object(OutOfTime))
+                    return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        with lock:
+            over.set()
+        watcher.join()

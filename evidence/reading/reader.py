@@ -11,6 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,8 +21,9 @@ from evidence.errors import Cancelled
 from evidence.finding import Box
 from evidence.papers.paper import Paper
 from evidence.reading import worker
+from evidence.reading.aside import set_aside
 from evidence.reading.cache import Cache
-from evidence.reading.codec import BadReading, decode
+from evidence.reading.codec import BadReading, decode, encode
 from evidence.reading.part import Part
 from evidence.reading.pool import Pool, WorkerLost
 from evidence.reading.reading import Damage, DamageKind, Reading
@@ -42,6 +44,15 @@ class WorkFailed(Exception):  # noqa: N818 - reads as what it is
         super().__init__(detail)
         self.kind = kind
         self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A paper that is being read, or was."""
+
+    paper: Paper
+    sense: worker.Sense | None
+    work: Reading | Future[Any]
 
 
 class Reader:
@@ -85,74 +96,101 @@ class Reader:
         self, papers: Iterable[Paper], progress: Told | None = None
     ) -> Iterator[tuple[Paper, Reading]]:
         """Every paper with its reading, in the order given; `progress` is told how many are done."""
-        waiting: deque[tuple[Paper, Reading | Future[bytes]]] = deque()
+        for paper, reading, _ in self._each(papers, None, progress):
+            yield paper, reading
+
+    def make_sense(
+        self, papers: Iterable[Paper], sense: Callable[[Reading], T], progress: Told | None = None
+    ) -> Iterator[tuple[Paper, Reading, T]]:
+        """Every paper with its reading and what `sense` makes of that, in the worker that read it.
+
+        sense: a function at the top of a module. It is given the reading without pages where that with them takes
+        it too long or breaks it, which is then a damage of the paper.
+        """
+        yield from self._each(papers, sense, progress)
+
+    def _each(
+        self, papers: Iterable[Paper], sense: worker.Sense | None, progress: Told | None
+    ) -> Iterator[tuple[Paper, Reading, Any]]:
+        waiting: deque[_Begun] = deque()
         done = 0
         for paper in papers:
-            waiting.append((paper, self._start(paper)))
+            waiting.append(self._start(paper, sense))
             if len(waiting) >= AHEAD * self._jobs:
-                yield self._finish(*waiting.popleft())
+                yield self._finish(waiting.popleft())
                 done += 1
                 if progress:
                     progress(done)
         while waiting:
-            yield self._finish(*waiting.popleft())
+            yield self._finish(waiting.popleft())
             done += 1
             if progress:
                 progress(done)
 
     def read(self, paper: Paper) -> Reading:
         """One paper."""
-        return self._finish(paper, self._start(paper))[1]
+        return self._finish(self._start(paper, None))[1]
 
-    def _start(self, paper: Paper) -> Reading | Future[bytes]:
+    def _start(self, paper: Paper, sense: worker.Sense | None) -> _Begun:
         known = self._cache.find(paper.sha256) if self._cache else None
-        if known and known.media_type == paper.media_type:
-            return known
-        return self._workers().submit(worker.read, *self._order(paper, ()))
+        if known is None or known.media_type != paper.media_type:
+            return _Begun(paper, sense, self._workers().submit(worker.read, *self._order(paper, (), sense)))
+        if sense is None:
+            return _Begun(paper, sense, known)
+        return _Begun(
+            paper, sense, self._workers().submit(worker.make_sense, encode(known), self.settings, sense)
+        )
 
-    def _order(self, paper: Paper, skip: tuple[int, ...]) -> tuple[Any, ...]:
-        return str(paper.staged), paper.sha256, paper.media_type, self.settings, skip
+    def _order(self, paper: Paper, skip: tuple[int, ...], sense: worker.Sense | None) -> tuple[Any, ...]:
+        return str(paper.staged), paper.sha256, paper.media_type, self.settings, skip, sense
 
-    def _finish(self, paper: Paper, started: Reading | Future[bytes]) -> tuple[Paper, Reading]:
-        reading = started if isinstance(started, Reading) else self._awaited(paper, started)
+    def _finish(self, begun: _Begun) -> tuple[Paper, Reading, Any]:
+        known = isinstance(begun.work, Reading)
+        reading, sense = (
+            (begun.work, None) if isinstance(begun.work, Reading) else self._awaited(begun, begun.work)
+        )
+        if self._cache and not known:
+            self._cache.keep(reading)
         self.know(reading)
-        return paper, reading
+        return begun.paper, set_aside(reading), sense
 
     def know(self, reading: Reading) -> None:
         """Turn the pages of this paper as their reading says when they are rendered, whoever read it."""
         self._turned.update({(reading.sha256, p.number): p.turned for p in reading.pages if p.turned})
 
-    def _awaited(self, paper: Paper, started: Future[bytes]) -> Reading:
+    def _awaited(self, begun: _Begun, work: Future[Any]) -> tuple[Reading, Any]:
         try:
-            reading = self._decoded(paper, self._workers().result(started))
+            return self._decoded(begun, self._workers().result(work))
         except WorkerLost as lost:
-            reading = self._again(paper, lost)
-        if self._cache:
-            self._cache.keep(reading)
-        return reading
+            return self._again(begun, lost)
 
-    def _decoded(self, paper: Paper, data: bytes) -> Reading:
+    def _decoded(self, begun: _Begun, answer: tuple[bytes, Any]) -> tuple[Reading, Any]:
+        data, sense = answer
         try:
             reading = decode(data)
         except BadReading:
-            return _unread(paper, Damage(DamageKind.UNREADABLE, None, "the worker's answer makes no sense"))
-        return reading if reading.sha256 == paper.sha256 else _unread(paper, Damage(DamageKind.UNREADABLE))
+            damage = Damage(DamageKind.UNREADABLE, None, "the worker's answer makes no sense")
+            return _unread(begun, damage)
+        return (
+            (reading, sense)
+            if reading.sha256 == begun.paper.sha256
+            else _unread(begun, Damage(DamageKind.UNREADABLE))
+        )
 
-    def _again(self, paper: Paper, lost: WorkerLost) -> Reading:
+    def _again(self, begun: _Begun, lost: WorkerLost) -> tuple[Reading, Any]:
         """Once more in a fresh worker (the last paper may have harmed the old one), without the page that
         took too much."""
         limit = lost.kind in (DamageKind.TIME_LIMIT, DamageKind.MEMORY_LIMIT)
         if limit and not lost.page:
-            return _unread(paper, Damage(lost.kind, None, lost.detail))
+            return _unread(begun, Damage(lost.kind, None, lost.detail))
         skip = (lost.page,) if limit else ()
         with Pool(self.settings, jobs=1, tasks_each=1, stop=self._stop) as fresh:
+            work = fresh.submit(worker.read, *self._order(begun.paper, skip, begun.sense))
             try:
-                reading = self._decoded(
-                    paper, fresh.result(fresh.submit(worker.read, *self._order(paper, skip)))
-                )
+                reading, sense = self._decoded(begun, fresh.result(work))
             except WorkerLost as again:
-                return _unread(paper, Damage(again.kind, again.page or None, again.detail))
-        return reading if not skip else _with(reading, Damage(lost.kind, lost.page, lost.detail))
+                return _unread(begun, Damage(again.kind, again.page or None, again.detail))
+        return (_with(reading, Damage(lost.kind, lost.page, lost.detail)) if skip else reading), sense
 
     def render(self, paper: Paper, page: int, box: Box | None = None, dpi: float = 150) -> bytes:
         """A part of a page as its reading has it, all of it where `box` is None, as PNG.
@@ -206,8 +244,9 @@ def _usual_jobs(settings: Settings) -> int:
     return int(max(1, min(4, os.cpu_count() or 1, by_memory)))
 
 
-def _unread(paper: Paper, damage: Damage) -> Reading:
-    return Reading(paper.sha256, paper.media_type, 0, (), (damage,), reader=reader_versions())
+def _unread(begun: _Begun, damage: Damage) -> tuple[Reading, Any]:
+    reading = Reading(begun.paper.sha256, begun.paper.media_type, 0, (), (damage,), reader=reader_versions())
+    return reading, begun.sense(reading) if begun.sense else None
 
 
 def _with(reading: Reading, damage: Damage) -> Reading:

@@ -7,7 +7,7 @@ Letter, upright or lying.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -167,7 +167,7 @@ class Page:
     width: float
     height: float
     origin: PageOrigin
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     pictures: tuple[Picture, ...] = ()
     marks: tuple[Mark, ...] = ()
     codes: tuple[Code, ...] = ()

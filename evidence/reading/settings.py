@@ -21,6 +21,7 @@ class Settings:
     frames: most frames of a picture file. words: most words kept of one file.
     file_bytes: a larger file is hashed and packed but not read.
     cpu_seconds: processor time of one file without OCR; ocr_seconds: what each page read by OCR adds.
+    sense_seconds: processor time for making sense of one file's words.
     wall_seconds: most waiting for one file. memory: bytes a worker may hold.
     """
 
@@ -35,5 +36,6 @@ class Settings:
     file_bytes: int = 400 * MB
     cpu_seconds: int = 12
     ocr_seconds: int = 25
+    sense_seconds: float = 14.0
     wall_seconds: float = 900.0
     memory: int = 1_300 * MB

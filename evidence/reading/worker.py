@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,11 @@ import psutil
 from evidence.errors import EvidenceError
 from evidence.reading import budget
 from evidence.reading.part import Part
+from evidence.reading.reading import Damage, DamageKind, Reading
 from evidence.reading.settings import Settings
+
+Sense = Callable[[Reading], Any]
+"""Looks at a reading and gives something picklable; stands at the top of a module."""
 
 WATCH_SECONDS = 0.5
 BURST = 50_000_000
@@ -82,14 +87,46 @@ def at_page(number: int) -> None:
         (Path(_note["folder"]) / str(os.getpid())).write_text(str(number), encoding="ascii")
 
 
-def read(path: str, sha256: str, media_type: str, settings: Settings, skip: tuple[int, ...]) -> bytes:
-    """Read one paper; the Reading as JSON (codec.py). skip: pages that killed a worker before, from 1."""
-    from evidence.reading.codec import encode
+def read(
+    path: str, sha256: str, media_type: str, settings: Settings, skip: tuple[int, ...], sense: Sense | None
+) -> tuple[bytes, Any]:
+    """Read one paper: the Reading as JSON (codec.py), and what `sense` makes of it.
+
+    skip: pages that killed a worker before, from 1.
+    """
     from evidence.reading.read import read_paper
 
     budget.begin(settings.cpu_seconds)
     at_page(0)
-    return encode(read_paper(Path(path), sha256, media_type, settings, skip))
+    reading = read_paper(Path(path), sha256, media_type, settings, skip)
+    return _sensed(reading, sense, settings.sense_seconds if not skip else settings.sense_seconds / 3)
+
+
+def make_sense(data: bytes, settings: Settings, sense: Sense) -> tuple[bytes, Any]:
+    """What `sense` makes of a reading that was kept, given as JSON."""
+    from evidence.reading.codec import decode
+
+    return _sensed(decode(data), sense, settings.sense_seconds)
+
+
+def _sensed(reading: Reading, sense: Sense | None, seconds: float) -> tuple[bytes, Any]:
+    """A paper whose words take too long, or break what looks at them, is as one without words; and that is said."""
+    from evidence.reading.codec import encode
+    from evidence.reading.failure import failed
+
+    if sense is None:
+        return encode(reading), None
+    at_page(0)
+    budget.begin(seconds + 2)
+    try:
+        with budget.within(seconds):
+            return encode(reading), sense(reading)
+    except budget.OutOfTime:
+        damage = Damage(DamageKind.TIME_LIMIT, None, "its words take too long to make sense of")
+    except Exception as error:
+        damage = failed(error)
+    told = replace(reading, damage=(*reading.damage, damage))
+    return encode(told), sense(replace(told, pages=()))
 
 
 def render(path: str, media_type: str, part: Part, settings: Settings) -> bytes:

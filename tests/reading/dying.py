@@ -6,6 +6,7 @@ import os
 import time
 
 from evidence.errors import CannotWrite
+from evidence.reading.reading import Reading
 
 
 def add(one: int, other: int) -> int:
@@ -67,3 +68,23 @@ def connect() -> str:
     except OSError as error:
         return str(error)
     return "connected"
+
+
+def count_words(reading: Reading) -> int:
+    return len(reading.text.split())
+
+
+def never_done(reading: Reading) -> int:
+    while reading.pages:
+        pass
+    return 0
+
+
+def stumble(reading: Reading) -> int:
+    return 1 // (0 if reading.pages else 1)
+
+
+def fall(reading: Reading) -> int:
+    if reading.pages:
+        os.abort()
+    return 0

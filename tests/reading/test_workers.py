@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import dying
+import making
 import psutil
 import pytest
 
 from evidence.errors import CannotWrite
+from evidence.papers.paper import Paper
 from evidence.reading.reader import Reader, WorkFailed
-from evidence.reading.reading import DamageKind
+from evidence.reading.reading import DamageKind, Reading
 from evidence.reading.settings import Settings
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
@@ -93,6 +96,40 @@ def test_leaving_by_an_exception_ends_the_workers_at_once() -> None:
         began = time.monotonic()
         raise KeyboardInterrupt
     assert time.monotonic() - began < 5
+
+
+def a_paper(tmp_path: Path) -> Paper:
+    data = making.one_page()
+    digest = hashlib.sha256(data).hexdigest()
+    (tmp_path / digest).write_bytes(data)
+    return Paper("paper.pdf", len(data), digest, "application/pdf", tmp_path / digest)
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_sense_is_made_where_the_paper_is_read(tmp_path: Path, kept: bool) -> None:
+    with Reader(Settings(ocr=False), jobs=1, cache=tmp_path / "cache" if kept else None) as reader:
+        for _ in range(2):
+            ((paper, reading, words),) = reader.make_sense([a_paper(tmp_path)], dying.count_words)
+            assert (paper.name, reading.damage, words) == ("paper.pdf", (), len(reading.text.split()))
+
+
+@pytest.mark.parametrize(
+    ("sense", "kind", "pages"),
+    [
+        (dying.never_done, DamageKind.TIME_LIMIT, 1),
+        (dying.stumble, DamageKind.READER_FAILED, 1),
+        (dying.fall, DamageKind.WORKER_DIED, 0),
+    ],
+)
+def test_words_that_cannot_be_made_sense_of_are_the_papers_damage(
+    tmp_path: Path, sense: Callable[[Reading], int], kind: DamageKind, pages: int
+) -> None:
+    with Reader(Settings(ocr=False, sense_seconds=1), jobs=1) as reader:
+        paper = a_paper(tmp_path)
+        ((_, reading, made),) = reader.make_sense([paper], sense)
+        assert ([damage.kind for damage in reading.damage], len(reading.pages)) == ([kind], pages)
+        assert made == (1 if sense is dying.stumble else 0), "made of the paper without its pages"
+        assert reader.read(paper).damage == ()
 
 
 PARENT = """
