@@ -13,9 +13,9 @@ from evidence.finding import Box
 from evidence.reading.boxes import share
 from evidence.reading.raster import Raster, shrunk
 from evidence.reading.reading import Line, Mark, MarkKind
-from evidence.reading.seals import DPI, MM, whitened
+from evidence.reading.seals import whitened
 from evidence.reading.signing import signing_places, written_names
-from evidence.reading.strokes import Ink, clear_rules, slant, thickest, usual_thickness
+from evidence.reading.strokes import DPI, MM, Ink, clear_rules, slant, thickest, usual_thickness
 
 HEAD = 0.22
 """Nobody signs in this share of a page from its top: logos are there."""

@@ -14,18 +14,22 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from evidence.finding import Box
 from evidence.reading.raster import Pixels, Raster, shrunk
 from evidence.reading.reading import Mark, MarkKind
+from evidence.reading.square_seals import find_frames
+from evidence.reading.strokes import DPI, MM
 
-DPI = 100.0
-"""Resolution at which rings are looked for; a seal is 20 to 50 mm across."""
-MM = DPI / 25.4
 SMALLEST, LARGEST = 8.0, 27.0
-"""Half the width of a seal, mm."""
+"""Half the width of a round seal, mm."""
 HEAD = 0.2
-"""Share of the page's height from its top in which rings are taken for logos."""
+"""Share of the printed height, from the page's top, in which rings are taken for logos."""
 SECTORS = 48
 LEAST_SCORE = 0.65
+PALE, ONE_TONE = 150, 4
+"""Darkest channel above which ink is pale, and how much it varies where nothing was stamped or scanned."""
+_PRINT, _GREY = 130, 40
+"""Brightest channel below which a pixel is print, and how far its channels lie apart."""
 Mask = NDArray[np.bool_]
 
 
@@ -46,6 +50,10 @@ class _Ring:
     beyond: float
     filled: float
     on: float
+
+    @property
+    def box(self) -> Box:
+        return self.x - self.across, self.y - self.up, self.x + self.across, self.y + self.up
 
     @property
     def score(self) -> float:
@@ -71,14 +79,36 @@ def find_seals(raster: Raster) -> list[Mark]:
     """Seals on the page, boxes in points, best first."""
     picture, scale = shrunk(raster, DPI)
     paper = whitened(picture)
-    found: list[tuple[str, _Ring]] = []
+    foot = _foot(paper)
+    found: list[Mark] = []
     for colour, mask in _inks(paper):
         if mask.sum() < 80 or mask.mean() > 0.5:
             continue
         rings = [_best(mask, *place) for place in _places(mask)]
-        found += [(colour, ring) for ring in rings if ring and ring.is_seal(colour == "black")]
-    below_head = [(c, r) for c, r in found if r.y > HEAD * picture.shape[0]]
-    return [_mark(colour, ring, scale) for colour, ring in _apart(below_head)]
+        seen = [(ring.box, ring.score) for ring in rings if ring and ring.is_seal(colour == "black")]
+        if colour != "black":
+            seen += [(frame.box, frame.score) for frame in find_frames(mask)]
+        below = [(box, score) for box, score in seen if box[1] + box[3] > 2 * HEAD * foot]
+        found += [_mark(colour, box, score, scale) for box, score in below if not _flat(paper, mask, box)]
+    return _apart(found)
+
+
+def _foot(paper: NDArray[np.int16]) -> float:
+    """The row above which nearly all black print stands: a short letter is sealed high on its page."""
+    most = paper.max(axis=2)
+    rows = ((most < _PRINT) & (most - paper.min(axis=2) < _GREY)).sum(axis=1).cumsum()
+    last = float(np.searchsorted(rows, 0.99 * rows[-1])) if rows[-1] else 0.0
+    return max(last, 0.6 * len(paper))
+
+
+def _flat(paper: NDArray[np.int16], mask: Mask, box: Box) -> bool:
+    """Whether the ink in a box is pale and all of one tone: a watermark drawn by a program."""
+    x0, y0, x1, y1 = (max(0, int(v)) for v in box)
+    tones = paper[y0:y1, x0:x1].min(axis=2)[mask[y0:y1, x0:x1]]
+    if tones.size == 0:
+        return False
+    dark, usual = np.quantile(tones, (0.2, 0.5))
+    return bool(usual > PALE and usual - dark < ONE_TONE)
 
 
 def whitened(rgb: Pixels) -> NDArray[np.int16]:
@@ -107,6 +137,8 @@ def _inks(rgb: NDArray[np.int16]) -> Iterator[tuple[str, Mask]]:
             & (blue - green < 60),
         )
         yield "blue", coloured & (blue == most) & (blue - red > 0.65 * chroma) & (green - red < 70)
+        violet = (red - green > 0.5 * chroma) & (blue - green > 0.7 * chroma) & (blue >= red - 30)
+        yield "violet", coloured & violet
     yield "black", _without_print((most - least < 40) & (most < 200))
 
 
@@ -182,22 +214,22 @@ def _closed(ink: Mask) -> float:
     return float(ink.any(axis=1).reshape(SECTORS, 4).any(axis=1).mean())
 
 
-def _apart(found: list[tuple[str, _Ring]]) -> list[tuple[str, _Ring]]:
+def _apart(found: list[Mark]) -> list[Mark]:
     """The best of those that overlap; coloured ink before black."""
-    kept: list[tuple[str, _Ring]] = []
-    for colour, ring in sorted(found, key=lambda f: (f[0] == "black", -f[1].score, f[1].x, f[1].y)):
-        far = (
-            abs(ring.x - r.x) > 0.6 * (ring.across + r.across) or abs(ring.y - r.y) > 0.6 * (ring.up + r.up)
-            for _, r in kept
-        )
-        if all(far):
-            kept.append((colour, ring))
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda m: (m.colour == "black", -m.score, m.box[0], m.box[1])):
+        if all(_far(mark.box, other.box) for other in kept):
+            kept.append(mark)
     return kept
 
 
-def _mark(colour: str, ring: _Ring, scale: float) -> Mark:
-    box = (
-        (ring.x - ring.across) / scale, (ring.y - ring.up) / scale,
-        (ring.x + ring.across) / scale, (ring.y + ring.up) / scale,
-    )  # fmt: skip
-    return Mark(MarkKind.SEAL, box, round(ring.score, 3), colour)
+def _far(one: Box, other: Box) -> bool:
+    """Whether the middles of two boxes are farther apart than 0.6 of their half sides together."""
+    across = abs(one[0] + one[2] - other[0] - other[2]) > 0.6 * (one[2] - one[0] + other[2] - other[0])
+    down = abs(one[1] + one[3] - other[1] - other[3]) > 0.6 * (one[3] - one[1] + other[3] - other[1])
+    return across or down
+
+
+def _mark(colour: str, box: Box, score: float, scale: float) -> Mark:
+    x0, y0, x1, y1 = (v / scale for v in box)
+    return Mark(MarkKind.SEAL, (x0, y0, x1, y1), round(score, 3), colour)

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 
 from evidence.finding import Box
 from evidence.reading.reading import Line, Mark, MarkKind
-from evidence.reading.seals import MM
-from evidence.reading.strokes import clear_rules, slant, thickest, usual_thickness
+from evidence.reading.strokes import MM, clear_rules, slant, thickest, usual_thickness
 
 SIGN_HERE = re.compile(
     r"(?i)\bsign(?:ed|ature|atory|er)\b|\bauthori[sz]ed\s*(?:by|person|represent|offic)|on behalf of|regards|sincerely"

@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from evidence.reading.seals import MM
-
+DPI = 100.0
+"""Resolution at which marks are looked for."""
+MM = DPI / 25.4
 Ink = NDArray[np.uint8]
 RULE = 14.0
 """mm from which a straight line across or down is a rule."""

@@ -30,7 +30,7 @@ def hit(mark: Mark, x: float, y: float) -> bool:
     return mark.box[0] < x * scale < mark.box[2] and mark.box[1] < y * scale < mark.box[3]
 
 
-@pytest.mark.parametrize(("colour", "name"), [(RED, "red"), (BLUE, "blue"), ((120, 50, 160), "blue")])
+@pytest.mark.parametrize(("colour", "name"), [(RED, "red"), (BLUE, "blue"), ((120, 50, 160), "violet")])
 @pytest.mark.parametrize("radius", [62, 118])
 def test_a_seal_over_text_is_found(colour: tuple[int, int, int], name: str, radius: int) -> None:
     page = making.drawn(LINES, height=26)
@@ -73,6 +73,47 @@ def test_print_tables_discs_and_frames_are_no_seals() -> None:
 def test_a_ring_at_the_head_of_the_page_is_a_logo() -> None:
     page = making.drawn([])
     making.stamp(page, (300, 180), 90, BLUE)
+    assert marks(page, MarkKind.SEAL) == []
+
+
+def square(page: Any, x: int, y: int, side: int, colour: tuple[int, int, int], tilt: float) -> None:
+    """A square stamp with four signs in a frame, its middle at x, y."""
+    stamp, mask = Image.new("RGB", (side + 60, side + 60), colour), Image.new("L", (side + 60, side + 60), 0)
+    draw = ImageDraw.Draw(mask)
+    draw.rectangle((30, 30, 30 + side, 30 + side), outline=255, width=max(4, side // 16))
+    half = side // 2
+    for left, top in ((45, 45), (30 + half, 45), (45, 30 + half), (30 + half, 30 + half)):
+        draw.rectangle((left, top, left + half - 24, top + half - 24), outline=255, width=4)
+        draw.line((left, top, left + half - 24, top + half - 24), fill=255, width=4)
+    mask = mask.rotate(tilt, resample=Image.Resampling.BICUBIC)
+    page.paste(stamp, (x - stamp.width // 2, y - stamp.height // 2), mask)
+
+
+@pytest.mark.parametrize("tilt", [0, -9, 14])
+@pytest.mark.parametrize("colour", [RED, BLUE, (120, 50, 160)])
+def test_a_square_stamp_is_found(colour: tuple[int, int, int], tilt: float) -> None:
+    page = making.drawn(LINES[:8], height=26)
+    square(page, 700, 1200, 130, colour, tilt)
+    (seal,) = marks(page, MarkKind.SEAL)
+    assert hit(seal, 700, 1200)
+
+
+def test_coloured_frames_of_forms_are_no_stamps() -> None:
+    page = making.drawn([])
+    draw, face = ImageDraw.Draw(page), ImageFont.truetype(making.sans(), 26)
+    for row in range(3):
+        for column in range(4):
+            x, y = 150 + 230 * column, 900 + 120 * row
+            draw.rectangle((x, y, x + 230, y + 120), outline=BLUE, width=3)
+            draw.text((x + 20, y + 40), "Lamp T10", fill=BLUE, font=face)
+    draw.rectangle((200, 1400, 900, 1500), outline=RED, width=3)
+    draw.text((230, 1430), "Read this notice before you open the box", fill=RED, font=face)
+    assert marks(page, MarkKind.SEAL) == []
+
+
+def test_a_pale_ring_drawn_behind_the_print_is_a_watermark() -> None:
+    page = making.drawn([])
+    making.stamp(page, (620, 900), 160, (196, 212, 240))
     assert marks(page, MarkKind.SEAL) == []
 
 
