@@ -240,3 +240,92 @@ def test_one_file_alone_is_a_case_of_one(folder: Path, into: Path) -> None:
 def test_what_is_not_there_is_a_wrong_call(folder: Path, into: Path) -> None:
     with pytest.raises(WrongCall):
         stage(folder / "absent", into)
+
+
+@POSIX
+def test_a_second_name_of_a_file_elsewhere_is_copied_and_that_file_left_alone(
+    folder: Path, into: Path
+) -> None:
+    elsewhere = folder.parent / "elsewhere.pdf"
+    elsewhere.write_bytes(PDF)
+    os.link(elsewhere, folder / "a.pdf")
+    (paper,) = stage(folder, into).papers
+    assert not paper.staged.samefile(elsewhere)
+    assert (elsewhere.read_bytes(), elsewhere.stat().st_nlink) == (PDF, 2)
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [(0xA0000003, "symlink"), (0xA000000C, "symlink"), (0x9000001A, None), (0, None)],
+    ids=["junction", "symbolic link", "file kept in the cloud", "plain"],
+)
+def test_what_stands_for_another_place_on_windows_is_not_entered(tag: int, code: str | None) -> None:
+    """Reparse tags of [MS-FSCC] 2.1.2.1, as Windows gives them with an entry's status."""
+    from types import SimpleNamespace
+
+    from evidence.papers.walk import _refused
+
+    status = SimpleNamespace(st_mode=stat.S_IFDIR | 0o777, st_reparse_tag=tag)
+    entry = SimpleNamespace(stat=lambda follow_symlinks: status, name="x")
+    refused = _refused(entry, "x")  # type: ignore[arg-type]
+    assert (refused.code if refused else None) == code
+
+
+def test_a_folder_is_walked_without_descriptors_too(
+    folder: Path, into: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, which opens nothing relative to a folder."""
+    from evidence.papers import walk
+
+    monkeypatch.setattr(walk, "_BY_DESCRIPTOR", False)
+    (folder / "deep").mkdir()
+    (folder / "deep" / "a.pdf").write_bytes(PDF)
+    (folder / "b.pdf").write_bytes(PDF + b"b")
+    if os.name == "posix":
+        (folder / "link.pdf").symlink_to(folder / "b.pdf")
+    intake = stage(folder, into)
+    assert [paper.name for paper in intake.papers] == ["b.pdf", "deep/a.pdf"]
+    assert codes(intake) == ({"link.pdf": "symlink"} if os.name == "posix" else {})
+
+
+def test_our_own_names_in_a_folder_are_papers_like_others(folder: Path, into: Path) -> None:
+    for name in ("manifest.json", "bundle.pdf", "case.toml.bak"):
+        (folder / name).write_bytes(PDF)
+    assert len(stage(folder, into).papers) == 3
+
+
+@POSIX
+def test_a_temporary_folder_with_spaces_and_signs_is_no_trouble(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tempfile
+
+    from evidence.papers.private import private_folder
+
+    odd = tmp_path / "临时 folder 'x'"
+    odd.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(odd))
+    (folder / "a.pdf").write_bytes(PDF)
+    with private_folder() as private:
+        (paper,) = stage(folder, private / "in").papers
+        assert paper.staged.read_bytes() == PDF
+    assert list(odd.iterdir()) == []
+
+
+def test_a_private_folder_that_is_full_is_told_in_words(
+    folder: Path, into: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    from evidence.errors import CannotWrite
+    from evidence.papers import copying
+
+    def full(write: object, chunk: bytes) -> None:
+        raise copying._cannot_write(OSError(errno.ENOSPC, "No space left on device"))
+
+    monkeypatch.setattr(copying, "_write", full)
+    (folder / "a.pdf").write_bytes(PDF)
+    with pytest.raises(CannotWrite, match="full") as caught:
+        stage(folder, into)
+    assert "TEMP" in caught.value.advice
+    assert list(into.iterdir()) == []
