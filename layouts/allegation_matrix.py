@@ -66,7 +66,7 @@ def _where(case: Case, setting: Setting, point: Point, sku: str | None) -> Itera
         if exhibit is None:
             label = case.handed_in(proof.file)
             where = f"Exhibit {label} of the first bundle" if label else proof.file
-            yield where, f", its page {proof.page}" if proof.page else ""
+            yield where, f", page {proof.page}" if proof.page else ""
         else:
             yield f"Exhibit {exhibit.label}", _page(exhibit, proof.page)
     for pair in case.pairs:

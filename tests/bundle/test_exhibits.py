@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from building import a_case, a_certificate, a_document, a_letter, a_page, a_trademark
 
 from evidence.bundle.exhibits import arrange
 from evidence.bundle.names import upload_name
 from evidence.bundle.plan import Exhibit
-from evidence.case.case import Case
+from evidence.case.case import Case, Former
 from evidence.case.declared import Boxed, Labelled, Listing, Role
 from evidence.facts.fact import Kind
 from evidence.platforms.load import load_platform
@@ -63,7 +65,8 @@ def test_the_sellers_own_order_comes_first() -> None:
 
 
 def test_a_supplement_goes_on_with_the_labels() -> None:
-    (exhibit,) = arranged(a_case(a_letter()), letter="B", first=7)
+    case = replace(a_case(a_letter()), former=Former("first", {}, exhibit=7, sheet=3, page=40))
+    (exhibit,) = arranged(case, letter="B")
     assert exhibit.label == "B-7"
 
 
