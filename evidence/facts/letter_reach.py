@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from evidence.facts.fact import Fact
@@ -43,12 +43,21 @@ def _platforms(letter: LetterText) -> tuple[Fact, ...]:
             re.finditer("|".join(f"(?:{_EDGE}(?:{row}))" for row in rows), letter.text, re.IGNORECASE)
         )
         allowed = [one for one in named if not _left_out(letter.text, one)]
+        guess = next(_misread(letter.text, value), None)
         if allowed:
             found += _facts(letter, value, allowed[0], None)
+        elif guess and not named:
+            found += _facts(letter, value, guess, say("the name was not read clearly"))
         elif named and value not in ("online", "retail"):
             found += _facts(letter, value, named[0], say("the letter seems to leave it out"))
     special = [fact for fact in found if fact.value not in ("online", "retail")]
     return tuple(fact for fact in found if fact.value != "online" or not special)
+
+
+def _misread(text: str, platform: str) -> Iterator[re.Match[str]]:
+    """Where a platform's Latin name may have been read as Cyrillic."""
+    for row in words()["platforms_misread"].get(platform, ()):
+        yield from re.finditer(rf"{_EDGE}(?:{row})", text)
 
 
 def _territory(letter: LetterText) -> tuple[Fact, ...]:

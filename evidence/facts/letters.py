@@ -57,6 +57,13 @@ def read_letter(forms: Sequence[Form]) -> Letter:
     )
 
 
+def own_date(letter: Letter, issue: Fact | None) -> Fact | None:
+    """The day of issue, unless it was only guessed and is a day of the letter's term."""
+    term = [(day.page, day.box) for day in (letter.start, letter.end) if day]
+    guessed = issue is not None and not issue.sure and (issue.page, issue.box) in term
+    return None if guessed else issue
+
+
 def _surest(running: Fact | None, rows: Fact | None) -> Fact | None:
     """The answer of the running text, unless it is none or only the rows make it clear."""
     return rows if running is None or (rows is not None and rows.sure and not running.sure) else running
