@@ -22,6 +22,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from plain_reading import has_tesseract, plain_facts, tesseract_reading
 
 from evidence.facts.collect import understand

@@ -15,18 +15,26 @@ from evidence.facts.dates import find_dates
 from evidence.facts.fact import Facts
 
 Form = Callable[[date], str]
-EN = "January February March April May June July August September October November December".split()
-DE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-FR = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
-PT = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
-IT = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
-PL = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
-TR = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split()
-RU = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-UK = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split()
-TH = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-HI = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split()
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+EN = words("January February March April May June July August September October November December")
+DE = words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
+FR = words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
+ES = words("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre")
+PT = words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro")
+IT = words("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre")
+PL = words(
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
+)
+TR = words("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık")
+RU = words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
+UK = words("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня")
+TH = words("มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม")
+HI = words("जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर")
 HAN = "〇一二三四五六七八九"
 
 
