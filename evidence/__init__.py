@@ -7,6 +7,7 @@ The library's functions load on first use, so that `import evidence` costs nothi
     evidence.verify(path) -> Verification         evidence.covers(printed, model) -> Coverage
     evidence.same_company(a, b) -> Likeness
     evidence.schema("case") -> dict               evidence.schema("report") -> dict
+    evidence.run_batch(cases, out, ...) -> Batch
     evidence.start_check(folder, ...) -> Job      evidence.start_pack(folder, ...) -> Job
 """
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         covers,
         pack,
         read,
+        run_batch,
         same_company,
         schema,
         start_check,
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "__version__", "check", "compare", "covers", "pack", "read", "same_company", "schema", "start_check", "start_pack",
-    "verify",
+    "__version__", "check", "compare", "covers", "pack", "read", "run_batch", "same_company", "schema",
+    "start_check", "start_pack", "verify",
 ]  # fmt: skip
 
 _ROOT = Path(__file__).resolve().parent.parent

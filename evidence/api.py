@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from concurrent.futures import Executor
 from datetime import date
 from importlib.resources import files
 from os import PathLike
@@ -11,6 +13,8 @@ from typing import Any
 
 from evidence import background, job
 from evidence.background import Job
+from evidence.batch import run as batch_run
+from evidence.batch.run import Batch
 from evidence.bundle.bundle import Bundle
 from evidence.bundle.verification import Verification
 from evidence.bundle.verify import verify as verify_bundle
@@ -28,6 +32,7 @@ __all__ = [
     "covers",
     "pack",
     "read",
+    "run_batch",
     "same_company",
     "schema",
     "start_check",
@@ -120,6 +125,36 @@ def start_pack(
     options = _options(platform, today, strict, jobs, cache, ledger, language)
     out = Path(output) if output else None
     return background.start_pack(Path(folder), out, options, progress, force=force)
+
+
+def run_batch(
+    cases: Sequence[AnyPath],
+    out: AnyPath,
+    *,
+    executor: Executor | None = None,
+    platform: str | None = None,
+    today: date | None = None,
+    strict: bool = False,
+    force: bool = False,
+    again: bool = False,
+    language: str = "en",
+    jobs: int | None = None,
+    cache: bool = True,
+    progress: Progress = no_progress,
+) -> Batch:
+    """Pack many cases into `out` and write one table of them; `pack` tells the arguments they share.
+
+    executor: any concurrent.futures.Executor whose workers see the same disk; None for `jobs` processes of this machine,
+    by default one per core. again: do again what is done already, by the hash of its files, options and versions.
+
+    Raises WrongCall where there is no case, CannotWrite where `out` cannot be written. A case that cannot be judged is a
+    row that says why.
+    """
+    options = _options(platform, today, strict, jobs, cache, ledger=False, language=language)
+    paths = [Path(case) for case in cases]
+    return batch_run.run_batch(
+        paths, Path(out), options, progress, force=force, again=again, executor=executor
+    )
 
 
 def read(path: AnyPath, *, jobs: int | None = 1, cache: bool = True) -> Document:

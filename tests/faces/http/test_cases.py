@@ -169,6 +169,7 @@ def test_which_addresses_only_this_machine_can_reach(host: str, only_here: bool)
     assert is_loopback(host) is only_here
 
 
-def test_others_may_reach_it_only_with_a_token() -> None:
+def test_others_may_reach_it_only_with_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EVIDENCE_TOKEN", raising=False)
     with pytest.raises(WrongCall, match="token"):
         serve("0.0.0.0")
