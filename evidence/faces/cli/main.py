@@ -27,6 +27,7 @@ COMMANDS = (
     "watch",
     "explain",
     "list",
+    "shortcut",
     "completion",
 )
 
