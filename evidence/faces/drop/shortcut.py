@@ -21,7 +21,7 @@ from evidence.finding import say
 
 NAME = "Evidence"
 IDENTIFIER = "evidence-bundle.drop"
-"""Of the macOS application."""
+"""Of the macOS application, and in the desktop entry."""
 Run = Callable[[Sequence[str], dict[str, str]], int]
 """Runs a program with more environment; returns its exit code, 127 where there is no such program."""
 
@@ -144,6 +144,7 @@ def _linux(machine: Machine, place: Path) -> Path:
         "MimeType=inode/directory;application/zip;",
         "Categories=Office;",
         "StartupNotify=false",
+        f"X-Made-By={IDENTIFIER}",
     )
     write_whole(path, ("\n".join(lines) + "\n").encode("utf-8"))
     path.chmod(0o755)
