@@ -6,17 +6,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from evidence.comparing.boxes import Ints, overlap
+from evidence.comparing.boxes import NO_BOXES, Ints, overlap
 from evidence.comparing.change import Change, Ignored, Kind
 from evidence.comparing.drafts import Draft
 from evidence.comparing.dynamic import moves_by_itself
 from evidence.comparing.sheet import Sheet
 from evidence.comparing.shot import Shot, Shots
-from evidence.comparing.words import MarkedLine, ToldWords, WordReader, tell_words
+from evidence.comparing.words import MarkedLine, Specimen, ToldWords, WordReader, cut_line, tell_words
 from evidence.finding import Message, say
 
 CERTAIN = 1.5
 """Times the least strength of a change from which it is sure."""
+
+SPECIMENS = 4
+"""Lines that are shown to the reader of words beside the one it reads."""
+
+LONG_LINE = 30
+"""Width in heights from which a longer line is no better."""
 
 MOST_LINES = 12
 """Lines of one side beyond which a change is not read: nobody reads that much in a legend."""
@@ -28,8 +34,9 @@ def make_changes(
     """Changes from top to bottom, and clocks and counters set apart. least: strength from which a change is one."""
     changes: list[Change] = []
     apart: list[Ignored] = []
+    page = _specimen(sheets[0], shots[0]) if read else Specimen(())
     for draft in sorted(drafts, key=_place):
-        told = _tell(draft, sheets, shots, read) if read else None
+        told = _tell(draft, sheets, shots, read, page) if read else None
         why = moves_by_itself(told.removed, told.added, told.beside) if told else None
         if why:
             apart.append(Ignored(why=why, before=shots[0].box(draft.before), after=shots[1].box(draft.after)))
@@ -68,27 +75,52 @@ def _doubt(clear: bool, told: ToldWords | None) -> Message | None:
     return None
 
 
-def _tell(draft: Draft, sheets: tuple[Sheet, Sheet], shots: Shots, read: WordReader) -> ToldWords | None:
+def _specimen(sheet: Sheet, shot: Shot) -> Specimen:
+    """The longest lines of the page."""
+    lines = sheet.layout.lines
+    wide = (lines[:, 2] - lines[:, 0]) / np.maximum(lines[:, 3] - lines[:, 1], 1)
+    longest = np.argsort(-np.minimum(wide, LONG_LINE), kind="stable")[:SPECIMENS]
+    return Specimen(tuple(cut_line(shot.image, shot.some_box(lines[n]))[0] for n in longest))
+
+
+def _tell(
+    draft: Draft, sheets: tuple[Sheet, Sheet], shots: Shots, read: WordReader, page: Specimen
+) -> ToldWords | None:
     """The words that changed; None where a change is not one of words, or of too many."""
     if draft.kind in (Kind.PICTURE, Kind.MOVED):
         return None
-    b = _marked_lines(draft.words_before, sheets[0], shots[0])
-    a = _marked_lines(draft.words_after, sheets[1], shots[1])
+    rewritten = draft.kind is Kind.TEXT
+    b = _lines(draft.words_before, draft.places_before if rewritten else NO_BOXES, sheets[0], shots[0])
+    a = _lines(draft.words_after, draft.places_after if rewritten else NO_BOXES, sheets[1], shots[1])
     if not (b or a) or max(len(b), len(a)) > MOST_LINES:
         return None
-    return tell_words(shots[0].image, b, shots[1].image, a, read)
+    return tell_words(shots[0].image, b, shots[1].image, a, read, page)
 
 
-def _marked_lines(words: Ints, sheet: Sheet, shot: Shot) -> list[MarkedLine]:
-    """The lines that hold marked words, top to bottom, each with the marks on it."""
-    if not len(words):
-        return []
+def _lines(words: Ints, places: Ints, sheet: Sheet, shot: Shot) -> list[MarkedLine]:
+    """The lines that hold marked words, each with its marks, and those at the places; top to bottom."""
     lines = sheet.layout.lines
-    on = overlap(words, lines).argmax(1)
-    order = sorted(set(on.tolist()), key=lambda n: (int(lines[n, 1]), int(lines[n, 0])))
+    if not len(lines):
+        return []
+    on = overlap(words, lines).argmax(1) if len(words) else np.zeros(0, np.int64)
+    read = {*on.tolist(), *_beside(places, lines)}
+    order = sorted(read, key=lambda n: (int(lines[n, 1]), int(lines[n, 0])))
     return [
         MarkedLine(
             shot.some_box(lines[n]), tuple(shot.some_box(word) for word in words[np.flatnonzero(on == n)])
         )
         for n in order
     ]
+
+
+def _beside(places: Ints, lines: Ints) -> list[int]:
+    """The lines on whose row the places are, each the nearest one."""
+    found = []
+    tall = lines[:, 3] - lines[:, 1]
+    for place in places:
+        level = np.minimum(lines[:, 3], place[3]) - np.maximum(lines[:, 1], place[1]) >= 0.5 * tall
+        gap = np.maximum(lines[:, 0] - place[2], place[0] - lines[:, 2])
+        near = np.flatnonzero(level & (gap <= 3 * tall))
+        if len(near):
+            found.append(int(near[gap[near].argmin()]))
+    return found

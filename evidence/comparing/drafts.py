@@ -9,6 +9,7 @@ import numpy as np
 from evidence.comparing.boxes import NO_BOXES, Ints, hull, moved, overlap
 from evidence.comparing.change import Kind
 from evidence.comparing.group import Group
+from evidence.comparing.marks import Marks
 from evidence.comparing.sheet import Sheet
 
 PICTURE = 3
@@ -22,7 +23,8 @@ GAP = 3
 class Draft:
     """One change: hulls `before` and `after` [4] or None, `ghost` on the side that lacks it, the marks of each side.
 
-    words_before, words_after: those of the marks that are words. strength: how clearly it differs.
+    words_before, words_after: those of the marks that are words. places_before, places_after: where on that page the
+    other page's words would stand, as far as it is certain. strength: how clearly it differs.
     """
 
     kind: Kind
@@ -33,6 +35,8 @@ class Draft:
     marks_after: Ints
     words_before: Ints
     words_after: Ints
+    places_before: Ints
+    places_after: Ints
     strength: float
 
 
@@ -53,12 +57,30 @@ def draw_up(group: Group, before: Sheet, after: Sheet) -> Draft:
         ghost = _missing(before, group.before, orphan, after)
     elif box_b is None:
         ghost = _missing(after, group.after, orphan, before)
-    return Draft(kind, box_b, box_a, ghost, b.boxes, a.boxes, b.boxes[~b.patch], a.boxes[~a.patch], strength)
+    return Draft(
+        kind,
+        box_b,
+        box_a,
+        ghost,
+        b.boxes,
+        a.boxes,
+        b.boxes[~b.patch],
+        a.boxes[~a.patch],
+        _places(a),
+        _places(b),
+        strength,
+    )
+
+
+def _places(marks: Marks) -> Ints:
+    """Where on the other page the words among the marks would stand, of which the surroundings were found there."""
+    return marks.home[~marks.patch & (marks.rooted | ~marks.orphan)]
 
 
 def draw_up_move(before: Ints, after: Ints) -> Draft:
     """The change of something that stands at another place of the order now: boxes [4] on both pages."""
-    return Draft(Kind.MOVED, before, after, None, before[None], after[None], NO_BOXES, NO_BOXES, 1.0)
+    none = NO_BOXES
+    return Draft(Kind.MOVED, before, after, None, before[None], after[None], none, none, none, none, 1.0)
 
 
 def _hull(boxes: Ints) -> Ints | None:

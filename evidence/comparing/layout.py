@@ -20,12 +20,16 @@ class Layout:
 
 
 def lay_out(words: Ints) -> Layout:
-    """Group word boxes [n, 4]: a line goes on over gaps below its height, a block over gaps below three quarters."""
+    """Group word boxes [n, 4]: a line goes on over gaps below its height, a block over gaps below three quarters.
+
+    What stands beside a line and is much taller, such as a badge, is near it only by the line's own measure.
+    """
     tall = words[:, 3] - words[:, 1]
     one, other = neighbours(words, 0)
     across, down = gaps(words[one], words[other])
     low, high = np.minimum(tall[one], tall[other]), np.maximum(tall[one], tall[other])
-    beside = (-down >= 0.5 * low) & (across <= 0.9 * high)
+    usual = np.median(tall) if len(tall) else 0
+    beside = (-down >= 0.5 * low) & (across <= 0.9 * np.minimum(high, 1.25 * np.maximum(low, usual)))
     lines, line = merged(words, connect(len(words), one[beside], other[beside]))
     blocks, block_of_line = merged(lines, _stack(lines))
     return Layout(line, lines, block_of_line[line], blocks)

@@ -115,10 +115,12 @@ def _cut(box: Ints, places: Ints) -> Ints:
     x0, y0, x1, y1 = box
     tall = np.minimum(places[:, 3], y1) - np.maximum(places[:, 1], y0) >= 0.5 * (y1 - y0)
     spans, space = places[tall][:, [0, 2]], max(2, int(WORD_SPACE * (y1 - y0)))
+    reach = REMAINDER
     for left, right in spans[np.argsort(spans[:, 0], kind="stable")]:
-        if left <= x0 + space:
-            x0 = max(x0, right)
+        if left <= x0 + reach:
+            x0, reach = max(x0, right), space
+    reach = REMAINDER
     for left, right in spans[np.argsort(-spans[:, 1], kind="stable")]:
-        if right >= x1 - space:
-            x1 = min(x1, left)
+        if right >= x1 - reach:
+            x1, reach = min(x1, left), space
     return np.array([x0, y0, max(x1, x0), y1])
