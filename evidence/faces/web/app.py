@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from evidence.errors import EvidenceError
 from evidence.faces.web import bundling, declaring, home, pairs, papers, progress, verdict
@@ -54,13 +54,15 @@ ROUTES = (
 )
 
 
-def build_app(desk: Desk, keys: Keys, port: int) -> Starlette:
-    """The page over a desk of cases. port: the one it is served on, which the Host header must name."""
+def build_app(desk: Desk, keys: Keys, port: int) -> ASGIApp:
+    """The page over a desk of cases. port: the one it is served on, which the Host header must name.
+
+    The guard stands outside of everything, so that what breaks is answered under its headers too.
+    """
     routes: list[Route | Mount] = [Route(path, page, methods=[method]) for method, path, page in ROUTES]
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, keys=keys, port=port)],
         exception_handlers={
             Elsewhere: _elsewhere,
             Refusal: _refused,
@@ -70,7 +72,7 @@ def build_app(desk: Desk, keys: Keys, port: int) -> Starlette:
         },
     )
     app.state.desk, app.state.csrf = desk, keys.csrf
-    return app
+    return Guard(app, keys, port)
 
 
 async def _elsewhere(request: Request, error: Exception) -> Response:

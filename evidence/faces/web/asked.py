@@ -57,7 +57,7 @@ def case_of(request: Request) -> OpenCase:
 
 def address(case: OpenCase, *parts: str) -> str:
     """The path of one of a case's pages."""
-    return "/".join((f"/cases/{case.id}", *(quote(part, safe="?=&#") for part in parts)))
+    return "/".join((f"/cases/{case.id}", *(quote(part, safe="/?=&#") for part in parts)))
 
 
 def report_of(case: OpenCase) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ def serve_page(options: Options, port: int, *, browser: bool, tell: Callable[[st
     from evidence.faces.web.shops import Shops, usual_file
     from evidence.papers.private import private_folder
 
-    with listening(port) as listener, private_folder() as private:
+    with ending_in_order(), listening(port) as listener, private_folder() as private:
         keys, port = Keys(), listener.getsockname()[1]
         desk = Desk(private, options, Shops(usual_file()))
         try:
@@ -40,6 +41,31 @@ def serve_page(options: Options, port: int, *, browser: bool, tell: Callable[[st
             run(build_app(desk, keys, port), listener)
         finally:
             desk.close()
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Let every request to end - Ctrl-C, the system's, a closed window - run through `finally`, so that copies go.
+
+    The server catches these signals, stops, and raises them again; by default the second would end the process at once.
+    """
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    former = {one: signal.signal(one, _end) for one in asked}
+    try:
+        yield
+    except (KeyboardInterrupt, _Ended):
+        return
+    finally:
+        for one, handler in former.items():
+            signal.signal(one, handler)
+
+
+class _Ended(BaseException):
+    """The system asks the program to end."""
+
+
+def _end(number: int, frame: object) -> None:
+    raise _Ended(number)
 
 
 @contextmanager
@@ -80,4 +106,8 @@ def run(app: ASGIApp, listener: socket.socket) -> None:
         http="h11",
         loop="asyncio",
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    server = uvicorn.Server(config)
+    if hasattr(signal, "SIGHUP"):
+        # The server does not catch this one; raised in the midst of its work it would leave a traceback.
+        signal.signal(signal.SIGHUP, lambda *_: setattr(server, "should_exit", True))
+    server.run(sockets=[listener])
