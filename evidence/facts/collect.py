@@ -6,7 +6,8 @@ from evidence.facts.brands import even_mixed_letters, find_brand, narrower
 from evidence.facts.codes import find_codes
 from evidence.facts.fact import Facts, Kind
 from evidence.facts.kind import find_kind
-from evidence.facts.letters import Letter, own_date, read_letter
+from evidence.facts.letter_reach import without_territory
+from evidence.facts.letters import Letter, not_of_term, read_letter
 from evidence.facts.marks import find_mark
 from evidence.facts.models import find_models
 from evidence.facts.number import find_number
@@ -26,7 +27,8 @@ def understand(reading: Reading) -> Facts:
     forms = tuple(read_form(page) for page in reading.pages if page.lines)
     text = reading.text
     found = find_kind(forms, text)
-    dates = read_dates(forms, text, reading.created, found.kind)
+    home = without_territory(text) if found.kind is Kind.AUTHORIZATION else text
+    dates = read_dates(forms, home, reading.created, found.kind)
     parties = find_parties(forms, found.kind)
     letter = read_letter(forms) if found.kind is Kind.AUTHORIZATION else Letter()
     codes = tuple(code for page in reading.pages for code in page.codes)
@@ -38,8 +40,8 @@ def understand(reading: Reading) -> Facts:
         kind=found.kind,
         kind_sure=found.sure,
         type=find_type(found, text, number.value if number else ""),
-        issue_date=own_date(letter, dates.issue),
-        expiry_date=dates.expiry,
+        issue_date=not_of_term(letter, dates.issue),
+        expiry_date=not_of_term(letter, dates.expiry),
         validity=find_validity(forms, dates),
         holder=letter.grantee or parties.holder,
         manufacturer=parties.manufacturer,

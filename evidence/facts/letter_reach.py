@@ -54,6 +54,16 @@ def _platforms(letter: LetterText) -> tuple[Fact, ...]:
     return tuple(fact for fact in found if fact.value != "online" or not special)
 
 
+def without_territory(text: str) -> str:
+    """The text with the countries of the territory blanked: they do not tell where its writer is at home."""
+    for value, rows in words()["territory"].items():
+        if value != "cues":
+            for match in re.finditer("|".join(f"(?:{row})" for row in rows), text, re.IGNORECASE):
+                if _speaks_of_territory(text, match.start()):
+                    text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    return text
+
+
 def _misread(text: str, platform: str) -> Iterator[re.Match[str]]:
     """Where a platform's Latin name may have been read as Cyrillic."""
     for row in words()["platforms_misread"].get(platform, ()):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from evidence.facts.date_order import Habit, habit_of, read_by_habit
 from evidence.facts.dates import PrintedDate, find_dates
 from evidence.facts.fact import Fact
+from evidence.facts.letter_reach import without_territory
 from evidence.facts.letter_text import LetterText, cue, words
 from evidence.finding import say
 
@@ -27,7 +28,7 @@ class Term:
 def find_term(letter: LetterText) -> Term:
     """The term of a letter: a range, else a day behind "until" and a day behind "from"."""
     dates = find_dates(letter.text)
-    habit = habit_of(letter.text, dates)
+    habit = habit_of(without_territory(letter.text), dates)
     for first, second in pairwise(dates):
         if _is_range(letter.text, first, second):
             return Term(_day(letter, first, habit), _day(letter, second, habit))

@@ -57,11 +57,11 @@ def read_letter(forms: Sequence[Form]) -> Letter:
     )
 
 
-def own_date(letter: Letter, issue: Fact | None) -> Fact | None:
-    """The day of issue, unless it was only guessed and is a day of the letter's term."""
-    term = [(day.page, day.box) for day in (letter.start, letter.end) if day]
-    guessed = issue is not None and not issue.sure and (issue.page, issue.box) in term
-    return None if guessed else issue
+def not_of_term(letter: Letter, day: Fact | None) -> Fact | None:
+    """A day of issue or of expiry, unless it was only guessed and is a day of the letter's term that means another."""
+    term = [(one.page, one.box) for one in (letter.start, letter.end) if one]
+    guessed = day is not None and not day.sure and (day.page, day.box) in term
+    return None if guessed else day
 
 
 def _surest(running: Fact | None, rows: Fact | None) -> Fact | None:

@@ -221,6 +221,13 @@ def test_a_platform_left_out_is_doubtful_and_the_others_are_not() -> None:
     assert found == {"joom": True, "ozon": True, "amazon": False}
 
 
+def test_the_countries_of_the_territory_do_not_tell_how_the_writer_writes_days() -> None:
+    found = read("LETTER OF AUTHORIZATION\nWe, Tall Pine Ltd, authorize Redleaf Ltd to sell in Germany and France.\n"
+                 "Term: from 03/07/2026 to 12/06/2027.")  # fmt: skip
+    assert found.start is not None
+    assert not found.start.sure
+
+
 def test_a_registration_abroad_is_no_territory() -> None:
     assert reach("The trademark is registered in the European Union.").territory == ()
     both = reach("The trademark is registered in China. The goods may be sold in the European Union.")
