@@ -13,13 +13,9 @@ The library's functions load on first use, so that `import evidence` costs nothi
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
-from importlib.machinery import ModuleSpec
-from importlib.util import module_from_spec
-from pathlib import Path
-from typing import TYPE_CHECKING
+import os
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from evidence.api import (
         check,
@@ -41,16 +37,15 @@ __all__ = [
     "start_check", "start_pack", "verify",
 ]  # fmt: skip
 
-_ROOT = Path(__file__).resolve().parent.parent
-if (_ROOT / "pyproject.toml").is_file() and (_ROOT / "validators").is_dir():
+_ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib costs a start
+if os.path.isfile(os.path.join(_ROOT, "pyproject.toml")):  # noqa: PTH113, PTH118
     # A checkout: validators/ and layouts/ stand at the root and are loaded as evidence.validators and evidence.layouts.
-    for _folder in ("validators", "layouts"):
-        _spec = ModuleSpec(f"{__name__}.{_folder}", None, is_package=True)
-        _spec.submodule_search_locations = [str(_ROOT / _folder)]
-        sys.modules[_spec.name] = module_from_spec(_spec)
+    __path__.append(_ROOT)
 
 
 def __getattr__(name: str) -> object:
     if name in __all__:
+        from importlib import import_module
+
         return getattr(import_module("evidence.api"), name)
     raise AttributeError(f"module 'evidence' has no attribute {name!r}")

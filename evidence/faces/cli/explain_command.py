@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from evidence.errors import ExitCode, WrongCall
@@ -103,6 +102,8 @@ def _rules(rule_id: str) -> list[dict[str, Any]]:
 
 
 def _unknown(code: str) -> WrongCall:
+    from difflib import get_close_matches
+
     from evidence import plugins
 
     near = get_close_matches(code, plugins.names("validators"), n=1)

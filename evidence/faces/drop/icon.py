@@ -38,7 +38,7 @@ def drop(dropped: Sequence[Path], language: str, *, open_page: Callable[[str], o
     from evidence.reading.cache import usual_folder
 
     translate = translator(language)
-    page = new_page(usual_folder() / "drop", language)
+    page = new_page(usual_folder().with_name("drop"), language)
     try:
         if not dropped:
             raise WrongCall(
