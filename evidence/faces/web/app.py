@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +15,6 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from evidence.errors import EvidenceError
-from evidence.faces.web import bundling, declaring, home, pairs, papers, progress, verdict
 from evidence.faces.web.asked import Elsewhere, Refusal
 from evidence.faces.web.desk import Desk
 from evidence.faces.web.guard import Guard, Keys
@@ -19,39 +22,40 @@ from evidence.faces.web.page import HERE, Words, language_of, problem_page
 
 _CASE = "/cases/{case}"
 ROUTES = (
-    ("GET", "/", home.start_page),
-    ("POST", "/cases", home.upload),
-    ("POST", "/language", home.choose_language),
-    ("GET", f"{_CASE}", verdict.verdict_page),
-    ("GET", f"{_CASE}/declaration", declaring.declaration_page),
-    ("POST", f"{_CASE}/declaration", declaring.declare),
-    ("POST", f"{_CASE}/text", declaring.take_text),
-    ("POST", f"{_CASE}/shop", declaring.forget_shop),
-    ("GET", f"{_CASE}/case.toml", declaring.download_text),
-    ("GET", f"{_CASE}/progress", progress.progress_page),
-    ("GET", f"{_CASE}/events", progress.events),
-    ("POST", f"{_CASE}/stop", progress.stop),
-    ("POST", f"{_CASE}/go-on", progress.go_on),
-    ("GET", f"{_CASE}/report.html", verdict.download_report),
-    ("GET", f"{_CASE}/findings/{{finding}}", verdict.finding_page),
-    ("POST", f"{_CASE}/waive", verdict.waive),
-    ("POST", f"{_CASE}/unwaive", verdict.unwaive),
-    ("POST", f"{_CASE}/confirm", verdict.confirm),
-    ("POST", f"{_CASE}/unconfirm", verdict.unconfirm),
-    ("GET", f"{_CASE}/papers", papers.papers_page),
-    ("GET", f"{_CASE}/papers/{{paper:int}}", papers.paper_page),
-    ("GET", f"{_CASE}/papers/{{paper:int}}/{{page:int}}.png", papers.picture),
-    ("GET", f"{_CASE}/pairs", pairs.pairs_page),
-    ("GET", f"{_CASE}/pairs/{{pair:int}}/sheet/{{page:int}}.png", pairs.sheet),
-    ("POST", f"{_CASE}/ignore", pairs.ignore),
-    ("POST", f"{_CASE}/unignore", pairs.unignore),
-    ("GET", f"{_CASE}/bundle", bundling.bundle_page),
-    ("POST", f"{_CASE}/bundle", bundling.build),
-    ("GET", f"{_CASE}/bundle/zip", bundling.download_zip),
-    ("GET", f"{_CASE}/bundle/{{file:int}}", bundling.download_file),
-    ("GET", f"{_CASE}/forget", home.forget_page),
-    ("POST", f"{_CASE}/forget", home.forget),
+    ("GET", "/", "home.start_page"),
+    ("POST", "/cases", "home.upload"),
+    ("POST", "/language", "home.choose_language"),
+    ("GET", f"{_CASE}", "verdict.verdict_page"),
+    ("GET", f"{_CASE}/declaration", "declaring.declaration_page"),
+    ("POST", f"{_CASE}/declaration", "declaring.declare"),
+    ("POST", f"{_CASE}/text", "declaring.take_text"),
+    ("POST", f"{_CASE}/shop", "declaring.forget_shop"),
+    ("GET", f"{_CASE}/case.toml", "declaring.download_text"),
+    ("GET", f"{_CASE}/progress", "progress.progress_page"),
+    ("GET", f"{_CASE}/events", "progress.events"),
+    ("POST", f"{_CASE}/stop", "progress.stop"),
+    ("POST", f"{_CASE}/go-on", "progress.go_on"),
+    ("GET", f"{_CASE}/report.html", "verdict.download_report"),
+    ("GET", f"{_CASE}/findings/{{finding}}", "verdict.finding_page"),
+    ("POST", f"{_CASE}/waive", "verdict.waive"),
+    ("POST", f"{_CASE}/unwaive", "verdict.unwaive"),
+    ("POST", f"{_CASE}/confirm", "verdict.confirm"),
+    ("POST", f"{_CASE}/unconfirm", "verdict.unconfirm"),
+    ("GET", f"{_CASE}/papers", "papers.papers_page"),
+    ("GET", f"{_CASE}/papers/{{paper:int}}", "papers.paper_page"),
+    ("GET", f"{_CASE}/papers/{{paper:int}}/{{page:int}}.png", "papers.picture"),
+    ("GET", f"{_CASE}/pairs", "pairs.pairs_page"),
+    ("GET", f"{_CASE}/pairs/{{pair:int}}/sheet/{{page:int}}.png", "pairs.sheet"),
+    ("POST", f"{_CASE}/ignore", "pairs.ignore"),
+    ("POST", f"{_CASE}/unignore", "pairs.unignore"),
+    ("GET", f"{_CASE}/bundle", "bundling.bundle_page"),
+    ("POST", f"{_CASE}/bundle", "bundling.build"),
+    ("GET", f"{_CASE}/bundle/zip", "bundling.download_zip"),
+    ("GET", f"{_CASE}/bundle/{{file:int}}", "bundling.download_file"),
+    ("GET", f"{_CASE}/forget", "home.forget_page"),
+    ("POST", f"{_CASE}/forget", "home.forget"),
 )
+"""Method, address, and the module and function that answer."""
 
 
 def build_app(desk: Desk, keys: Keys, port: int) -> ASGIApp:
@@ -59,7 +63,9 @@ def build_app(desk: Desk, keys: Keys, port: int) -> ASGIApp:
 
     The guard stands outside of everything, so that what breaks is answered under its headers too.
     """
-    routes: list[Route | Mount] = [Route(path, page, methods=[method]) for method, path, page in ROUTES]
+    routes: list[Route | Mount] = [
+        Route(path, _page(name), methods=[method]) for method, path, name in ROUTES
+    ]
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
     app = Starlette(
         routes=routes,
@@ -73,6 +79,18 @@ def build_app(desk: Desk, keys: Keys, port: int) -> ASGIApp:
     )
     app.state.desk, app.state.csrf = desk, keys.csrf
     return Guard(app, keys, port)
+
+
+def _page(name: str) -> Callable[[Request], Awaitable[Response]]:
+    """A page's function; its module is loaded when it is first asked for, so that the first page need not wait."""
+    module, _, function = name.partition(".")
+
+    async def asked(request: Request) -> Response:
+        loaded = await run_in_threadpool(import_module, f"evidence.faces.web.{module}")
+        answer: Response = await getattr(loaded, function)(request)
+        return answer
+
+    return asked
 
 
 async def _elsewhere(request: Request, error: Exception) -> Response:
