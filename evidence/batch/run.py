@@ -99,7 +99,11 @@ def _together(orders: Sequence[Order], workers: Executor) -> Iterator[tuple[Orde
             started[workers.submit(run_order, order)] = order
         except RuntimeError:  # a pool that is broken or closed takes nothing
             yield order, None
-    for future in as_completed(started):
-        order = started[future]
-        # run_order raises nothing: whatever is raised here is what became of its worker.
-        yield order, None if future.cancelled() or future.exception() else future.result()
+    try:
+        for future in as_completed(started):
+            order = started[future]
+            # run_order raises nothing: whatever is raised here is what became of its worker.
+            yield order, None if future.cancelled() or future.exception() else future.result()
+    finally:
+        for future in started:
+            future.cancel()

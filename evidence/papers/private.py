@@ -35,10 +35,10 @@ def private_folder() -> Iterator[Path]:
 
 def _taken(parent: Path) -> tuple[Path, FileLock]:
     """A new folder with its lock held. Another run may sweep it in the moment before the lock is held; then
-    another is made."""
+    another is made. The lock may be released by another thread than this."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
-        lock = FileLock(folder / _LOCK)
+        lock = FileLock(folder / _LOCK, thread_local=False)
         with suppress(FileNotFoundError):
             lock.acquire()
             if (folder / _LOCK).is_file():

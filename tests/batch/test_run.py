@@ -168,6 +168,26 @@ def test_progress_and_the_table_on_disk(cases: list[Path], packed: list[str]) ->
     assert 'href="bundles/a/report.html"' in (out / "summary.html").read_text(encoding="utf-8")
 
 
+def test_a_batch_that_is_stopped_cancels_what_has_not_begun(cases: list[Path], packed: list[str]) -> None:
+    class Waiting(Here):
+        def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            return super().submit(function, *args) if not self.ran else self.later()
+
+        def later(self) -> Future[Any]:
+            waiting.append(Future())
+            return waiting[-1]
+
+    def stop(what: str, done: int, total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    waiting: list[Future[Any]] = []
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(cases, cases[0].parents[1] / "out", OPTIONS, stop, executor=Waiting())
+    assert [one.cancelled() for one in waiting] == [True, True]
+    assert [row.skipped for row in run(cases)] == [True, False, False]
+
+
 def test_a_batch_is_not_written_among_the_papers(cases: list[Path], packed: list[str]) -> None:
     with pytest.raises(WrongCall, match="inside the case"):
         run_batch(cases, cases[0] / "out", OPTIONS, executor=Here())

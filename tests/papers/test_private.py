@@ -8,6 +8,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 
 from evidence.papers.private import PREFIX, private_folder
@@ -52,3 +53,12 @@ def test_runs_that_start_together_sweep_nothing_of_each_other(temporary: Path) -
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(use, range(200)))
     assert not list(temporary.glob(PREFIX + "*"))
+
+
+def test_another_thread_may_leave_it(temporary: Path) -> None:
+    context = private_folder()
+    with ThreadPoolExecutor(1) as thread:
+        folder = thread.submit(context.__enter__).result()
+    context.__exit__(None, None, None)
+    assert not folder.exists()
+    assert not [one for one in psutil.Process().open_files() if one.path.startswith(str(temporary))]
