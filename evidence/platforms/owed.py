@@ -57,7 +57,9 @@ def held(item: Item, case: Case) -> Held:
     sure, doubtful = [], []
     for document in used(case):
         by_role = str(role_of(case, document)) in item.roles
-        by_kind = document.facts.kind in item.kinds or document.facts.type in item.types
+        by_kind = (
+            document.facts.kind in item.kinds and document.facts.type not in item.but_types
+        ) or document.facts.type in item.types
         by_fact = any(getattr(document.facts, fact) is not None for fact in item.facts)
         if by_role or by_fact or (by_kind and document.facts.kind_sure):
             sure.append(document)

@@ -50,8 +50,8 @@ class Rule:
 class Item:
     """A piece of evidence a platform may ask for, and what satisfies it: any one of these.
 
-    kinds: of paper (Kind). roles: declared in case.toml (Role). types: ids of facts/types.toml. facts: a
-    fact that some paper shows, for instance "photo". declared: something of case.toml: listing_url,
+    kinds: of paper (Kind). roles: declared in case.toml (Role). types: ids of facts/types.toml. but_types: types of
+    those kinds that are asked for on their own. facts: a fact that some paper shows, for instance "photo". declared: something of case.toml: listing_url,
     appeal_text, orders. pair: a before/after pair.
     """
 
@@ -61,6 +61,7 @@ class Item:
     kinds: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    but_types: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     declared: tuple[str, ...] = ()
     pair: bool = False
