@@ -23,6 +23,8 @@ from evidence.finding import Message, say
 from evidence.reading.reading import ReadBy
 
 _TWIN_GAP = 0.06
+_COVERED = re.compile(r"[*＊]{2}|[█▇▆■●○◯□#_?]{2}|[Xx×]{3}|…|\.{4}")
+"""Signs that stand for letters which are not to be seen."""
 _READ_WELL = 0.85
 _READ_FAIRLY = 0.5
 _LONG = 7
@@ -181,6 +183,8 @@ def to_fact(ranked: Sequence[Candidate], forms: Sequence[Form]) -> Fact | None:
 def _against(best: Candidate, rivals: Sequence[Candidate], forms: Sequence[Form]) -> Message | None:
     if rivals:
         return say("another name is as likely: {other}", other=", ".join(rival.text for rival in rivals))
+    if _COVERED.search(best.text):
+        return say("a part of the name is covered or left blank")
     if best.score < _SURE:
         return say("nothing on the paper says clearly what this name stands for")
     if not best.again and not all(_is_clear(cell, forms) for cell in best.cells):

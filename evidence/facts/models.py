@@ -27,7 +27,7 @@ from evidence.reading.reading import join_words
 _PAGES = 3
 _SURE = 0.7
 _READ_WELL = 0.85
-_MOST_ROWS = 12
+_MOST_ROWS = 90
 _LONG = 5
 """From that many signs on, letters and digits mixed are a model behind any label for things."""
 _COLUMN_GAP = 2.5

@@ -14,7 +14,7 @@ from evidence.finding import Box
 
 _FAR = 40.0
 _NEXT_LINE = 1.1
-_MOST_ROWS = 12
+_MOST_ROWS = 90
 _TALLER = 2.5
 """What is so much taller than a value is no part of it: slanted print of a seal or a watermark over its row."""
 _PROSE_WORDS = 3
