@@ -12,11 +12,11 @@ from evidence import __version__, job
 from evidence.batch.inputs import key_of
 from evidence.bundle.alone import write_whole
 from evidence.bundle.bundle import Bundle
-from evidence.bundle.disk import far
 from evidence.bundle.manifest import SUMS
 from evidence.errors import EvidenceError, ExitCode
 from evidence.finding import Severity, Verdict
 from evidence.options import Options
+from evidence.papers.far import far
 from evidence.reading.versions import reader_versions
 from evidence.report.report import Fate
 

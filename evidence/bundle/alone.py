@@ -6,7 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from evidence.bundle.disk import far, sync, writing
+from evidence.bundle.disk import sync, writing
+from evidence.papers.far import far
 
 
 def write_whole(path: Path, data: bytes) -> None:

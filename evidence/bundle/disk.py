@@ -16,6 +16,8 @@ from evidence.errors import CannotWrite, reason
 from evidence.finding import say
 
 CHUNK = 1 << 20
+SYNCS_FOLDERS = sys.platform != "win32"
+"""Whether a folder can be opened and synced like a file."""
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
 
 
@@ -27,14 +29,6 @@ class Record:
     path: str
     size: int
     sha256: str
-
-
-def far(path: Path) -> Path:
-    """The absolute path, written so that Windows takes more than 260 letters."""
-    whole = path.absolute()
-    if sys.platform != "win32" or str(whole).startswith("\\\\"):
-        return whole
-    return Path("\\\\?\\" + str(whole))
 
 
 @contextmanager
@@ -94,7 +88,7 @@ def take_file(root: Path, path: str) -> Record:
 
 def sync_tree(root: Path) -> None:
     """Make the names in a folder and all below it last; the files were synced when written."""
-    if sys.platform == "win32":
+    if not SYNCS_FOLDERS:
         return
     for folder, _, _ in os.walk(root):
         sync_folder(Path(folder))
@@ -102,7 +96,7 @@ def sync_tree(root: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make renames in a folder last. Systems that know no such thing (Windows, some networks) go without."""
-    if sys.platform == "win32":
+    if not SYNCS_FOLDERS:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from evidence.bundle.disk import far
 from evidence.bundle.manifest import FACTS
 from evidence.bundle.opened import open_folder, open_zip
 from evidence.bundle.verify import MOST_MANIFEST, verify
 from evidence.case.case import Former
 from evidence.errors import WrongCall
+from evidence.papers.far import far
 
 
 def read_former(path: Path) -> Former:

@@ -20,6 +20,7 @@ from evidence.bundle.reading_copy import NAME, make_reading_copy
 from evidence.bundle.upload import Uploader
 from evidence.errors import CannotWrite
 from evidence.finding import say
+from evidence.papers.far import near
 from evidence.papers.private import private_folder
 
 ORIGINALS = "originals"
@@ -42,7 +43,7 @@ def pack(plan: BundlePlan, out: Path) -> Bundle:
     place for it; then nothing has changed.
     """
     target = target_at(out, plan.source)
-    with locked(target), staged(target) as stage, private_folder() as work, writing(str(target.folder)):
+    with locked(target), staged(target) as stage, private_folder() as work, writing(str(near(target.folder))):
         filled = _fill(plan, stage, work) if plan.report.ready or plan.forced else None
         if filled and not (filled.made.report.ready or plan.forced):
             empty(stage)
@@ -58,7 +59,9 @@ def pack(plan: BundlePlan, out: Path) -> Bundle:
         commit(target)
     everything = tuple(sorted((*records, sums), key=_path))
     pages = filled.pages if filled else 0
-    return Bundle(target.folder, target.zip if papers else None, made.report, everything, pages, sums.sha256)
+    return Bundle(
+        near(target.folder), near(target.zip) if papers else None, made.report, everything, pages, sums.sha256
+    )
 
 
 def _path(record: Record) -> str:

@@ -21,11 +21,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from evidence.bundle.disk import cannot_write, far, sync_folder, sync_tree, writing
+from evidence.bundle.disk import cannot_write, sync_folder, sync_tree, writing
 from evidence.bundle.manifest import FACTS, FORMAT, SUMS, BadManifest, read_sums
 from evidence.bundle.swap import exchange, rename
 from evidence.errors import CannotWrite, WrongCall
 from evidence.finding import say
+from evidence.papers.far import far, near
 
 PATIENCE = 2.0
 """Seconds to wait for another run on the same place."""
@@ -87,7 +88,7 @@ def _keep_apart(folder: Path, source: Path) -> None:
         raise WrongCall(
             say(
                 "{folder} is or lies inside the papers' folder {source}",
-                folder=str(folder),
+                folder=str(near(folder)),
                 source=str(source),
             ),
             advice,
@@ -98,7 +99,7 @@ def _keep_apart(folder: Path, source: Path) -> None:
             say(
                 "the papers' folder {source} lies inside {folder}, which would be replaced",
                 source=str(source),
-                folder=str(folder),
+                folder=str(near(folder)),
             ),
             advice,
         )
@@ -116,12 +117,12 @@ def _keep_foreign(target: Target) -> None:
     advice = say("move it away, or name another place with -o")
     folder = target.folder
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise WrongCall(say("{folder} is no folder", folder=str(folder)), advice)
+        raise WrongCall(say("{folder} is no folder", folder=str(near(folder))), advice)
     if folder.is_dir() and (strange := _strange(folder)):
         raise WrongCall(
             say(
                 "{folder} holds something this program did not write: {strange}",
-                folder=str(folder),
+                folder=str(near(folder)),
                 strange=strange,
             ),
             advice,
@@ -168,14 +169,14 @@ def locked(target: Target) -> Iterator[None]:
         who = _holder(target.lock)
         advice = say("wait for it to end, or name another place with -o")
         raise CannotWrite(
-            say("another run{who} is writing {folder}", who=who, folder=str(target.folder)), advice
+            say("another run{who} is writing {folder}", who=who, folder=str(near(target.folder))), advice
         ) from error
     except OSError as error:
-        raise cannot_write(str(target.folder), error) from error
+        raise cannot_write(str(near(target.folder)), error) from error
     try:
         with suppress(OSError):
             target.lock.write_text(str(os.getpid()), encoding="ascii")
-        with writing(str(target.folder)):
+        with writing(str(near(target.folder))):
             recover(target)
         yield
     finally:
@@ -228,7 +229,7 @@ def staged(target: Target) -> Iterator[Path]:
     Leave it without an exception after `commit`.
     """
     try:
-        with writing(str(target.folder)):
+        with writing(str(near(target.folder))):
             target.new.mkdir()
         yield target.new
     finally:
@@ -240,7 +241,7 @@ def staged(target: Target) -> Iterator[Path]:
 def commit(target: Target) -> None:
     """Put the staged bundle, and its zip where there is one, in the place of the former."""
     _keep_foreign(target)
-    with writing(str(target.folder)):
+    with writing(str(near(target.folder))):
         sync_tree(target.new)
         if not target.new_zip.exists():
             # A zip of papers that were ready must not lie beside a bundle that says they are not any more.

@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from evidence.bundle.disk import CHUNK, far
+from evidence.bundle.disk import CHUNK
 from evidence.bundle.manifest import FACTS, FORMAT, SUMS, VERSION, BadManifest, Sum, read_sums
 from evidence.bundle.names import fold
 from evidence.bundle.opened import Opened, open_folder, open_zip
 from evidence.bundle.verification import Fault, FaultKind, Verification
 from evidence.errors import WrongCall, reason
 from evidence.finding import say
+from evidence.papers.far import far
 
 MOST_MANIFEST = 64 << 20
 """Bytes; a manifest that is larger is none of ours."""

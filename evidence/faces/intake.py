@@ -16,12 +16,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, BinaryIO
 
-from evidence.bundle.disk import CHUNK, far
+from evidence.bundle.disk import CHUNK
 from evidence.errors import CannotWrite
 from evidence.finding import Message, say
 from evidence.papers.archive import NotAZipError, entries, entry_name
 from evidence.papers.clutter import clutter
 from evidence.papers.copying import Copied
+from evidence.papers.far import far
 from evidence.papers.limits import Limits
 from evidence.papers.paper import NotAPaper
 from evidence.papers.private import remove

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from evidence.finding import Message, say
 from evidence.papers.clutter import clutter, from_bundle, is_bundle
+from evidence.papers.far import far
 from evidence.papers.limits import Limits
 from evidence.papers.paper import NotAPaper
 
@@ -50,8 +51,9 @@ class _Count:
 def walk(root: Path, limits: Limits) -> Iterator[Found | NotAPaper]:
     """Every entry below `root`, folders in order of name. Raises OSError where `root` itself cannot be
     listed."""
-    with _folder(os.fspath(root), None) as here:
-        yield from _walk(here, os.fspath(root), "", 0, limits, _Count(), inside_bundle=False)
+    start = os.fspath(far(root))
+    with _folder(start, None) as here:
+        yield from _walk(here, start, "", 0, limits, _Count(), inside_bundle=False)
 
 
 @contextmanager

@@ -71,6 +71,8 @@ _DETAILS = (
     say("was stopped"),
     say("ended the program that read it"),
     say("too many lines to read them all"),
+    say("its words take too long to make sense of"),
+    say("it is a picture and another file at once"),
     say("neither Latin, Chinese nor Cyrillic print"),
     say("Tesseract failed"),
     say("install Tesseract 5 with Russian (rus.traineddata) and put it on the PATH"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,8 @@ from evidence.reading.worker import at_page
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF", "JPEG2000")
 """Never PostScript and its like, for which Pillow would call a program. MPO opens as the JPEG it begins
 as."""
+TAIL = 66_000
+"""Bytes at the end in which a zip's end record stands."""
 CODECS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "flate", "JPEG2000": "jpx"}
 BROKEN = (
     OSError, ValueError, SyntaxError, TypeError, EOFError, LookupError, RuntimeError, ArithmeticError, AttributeError,
@@ -41,7 +44,21 @@ def read(path: Path, media_type: str, settings: Settings, skip: tuple[int, ...])
     except BROKEN:
         return _unread(media_type, DamageKind.UNREADABLE, "it is damaged")
     with picture:
-        return _read(picture, media_type, settings, skip)
+        reading = _read(picture, media_type, settings, skip)
+    return replace(reading, damage=(*reading.damage, *_something_else(path)))
+
+
+def _something_else(path: Path) -> list[Damage]:
+    """Whether other programs would take the file for a PDF or a zip: those are looked for in its first and last bytes."""
+    with path.open("rb") as file:
+        head = file.read(1024)
+        file.seek(max(0, path.stat().st_size - TAIL))
+        tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    zipped = at >= 0 and tail[at + 20 : at + 22] == (len(tail) - at - 22).to_bytes(2, "little")
+    if zipped or b"%PDF-" in head or b"%%EOF" in tail[-1024:]:
+        return [Damage(DamageKind.REPAIRED, None, "it is a picture and another file at once")]
+    return []
 
 
 def _unread(media_type: str, kind: DamageKind, detail: str) -> Reading:

@@ -123,3 +123,38 @@ def test_names_from_a_chinese_system_are_read(tmp_path: Path) -> None:
     path = zipped(tmp_path / "c.zip", (plain, PDF))
     path.write_bytes(path.read_bytes().replace(b"xxxx", "证书".encode("gbk")))
     assert staged(path, tmp_path)[0] == ["证书.pdf"]
+
+
+def test_a_method_nobody_here_knows_is_named(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "c.zip", ("a.pdf", PDF), ("b.pdf", PDF))
+    data = bytearray(path.read_bytes())
+    for signature, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        data[data.index(signature) + offset] = 99
+    path.write_bytes(bytes(data))
+    assert staged(path, tmp_path) == (["b.pdf"], {"a.pdf": "unreadable"})
+
+
+def test_entries_laid_over_each_other_end_at_the_limit(tmp_path: Path) -> None:
+    """Many lines of the table of contents that lead to one packed body: headers promise terabytes."""
+    path = zipped(tmp_path / "c.zip", *((f"{number:03}.bin", bytes(1000)) for number in range(50)))
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    while data[at : at + 4] == b"PK\x01\x02":
+        data[at + 42 : at + 46] = bytes(4)
+        at += 46 + int.from_bytes(data[at + 28 : at + 30], "little")
+    path.write_bytes(bytes(data))
+    papers, rest = staged(path, tmp_path)
+    assert len(papers) + len(rest) == 50
+    assert set(rest.values()) <= {"unreadable"}
+    assert sum(kept.stat().st_size for kept in (tmp_path / "private").iterdir()) < 1_000_000
+
+
+@pytest.mark.parametrize(("count", "taken"), [(65_535, False), (50, True)])
+def test_a_table_of_contents_too_large_to_load_is_refused(tmp_path: Path, count: int, taken: bool) -> None:
+    path = zipped(tmp_path / "c.zip", *((f"{number}.pdf", PDF) for number in range(50)))
+    data = bytearray(path.read_bytes())
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 8 : end + 12] = count.to_bytes(2, "little") * 2
+    path.write_bytes(bytes(data))
+    limits = Limits(entries=60_000)
+    assert (len(staged(path, tmp_path, limits)[0]) == 50) is taken

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import time
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,8 +13,10 @@ import making
 import pytest
 from PIL import Image
 
+from evidence.papers.paper import Paper
 from evidence.reading.image_size import A4, LETTER, paper_for
 from evidence.reading.read import read_paper
+from evidence.reading.reader import Reader
 from evidence.reading.reading import Damage, PageOrigin, Reading
 from evidence.reading.settings import Settings
 
@@ -124,6 +129,55 @@ def test_postscript_is_never_run(tmp_path: Path) -> None:
     assert kinds(read(tmp_path, b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nshowpage\n").damage) == [
         "unreadable"
     ]
+
+
+PDF_AND_ZIP = {
+    "pdf": b"\n%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n",
+    "zip": b"PK\x05\x06" + bytes(18),
+}
+
+
+@pytest.mark.parametrize("kind", PDF_AND_ZIP)
+def test_what_follows_a_picture_is_told(tmp_path: Path, kind: str) -> None:
+    picture = making.jpeg(making.drawn(["Example"], (400, 500)))
+    assert kinds(read(tmp_path, picture + bytes(2000), "image/jpeg").damage) == []
+    reading = read(tmp_path, picture + PDF_AND_ZIP[kind], "image/jpeg")
+    assert (kinds(reading.damage), reading.page_count) == (["repaired"], 1)
+
+
+def test_directories_that_loop_end(tmp_path: Path) -> None:
+    out = BytesIO()
+    making.drawn(["Page"], (310, 438)).save(out, "TIFF")
+    data = bytearray(out.getvalue())
+    first = struct.unpack_from("<I", data, 4)[0]
+    after = first + 2 + 12 * struct.unpack_from("<H", data, first)[0]
+    struct.pack_into("<I", data, after, first)
+    reading = read(tmp_path, bytes(data), "image/tiff")
+    assert reading.page_count in (0, 1)
+
+
+def test_scans_upon_scans_end(tmp_path: Path) -> None:
+    out = BytesIO()
+    Image.effect_noise((2500, 2500), 30).save(out, "JPEG", quality=15, progressive=True)
+    data = out.getvalue()
+    at = data.rindex(b"\xff\xda")
+    (tmp_path / "scans").write_bytes(data[:at] + data[at:-2] * 60 + b"\xff\xd9")
+    paper = Paper("scans.jpg", len(data), "0" * 64, "image/jpeg", tmp_path / "scans")
+    begun = time.monotonic()
+    with Reader(Settings(ocr=False, cpu_seconds=3), jobs=1) as reader:
+        reading = reader.read(paper)
+    assert time.monotonic() - begun < 60
+    assert reading.pages or kinds(reading.damage) == ["time_limit"]
+
+
+def test_a_bomb_in_a_pictures_text_is_told(tmp_path: Path) -> None:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    text = chunk(b"zTXt", b"x\0\0" + zlib.compress(bytes(100 << 20), 9))
+    good = making.png(making.drawn(["Example"], (400, 500)))
+    reading = read(tmp_path, good[:33] + text + good[33:])
+    assert kinds(reading.damage) == ["unreadable"]
 
 
 def test_the_kinds_of_picture_are_all_opened(tmp_path: Path) -> None:
