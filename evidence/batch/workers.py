@@ -13,6 +13,7 @@ import psutil
 from pebble import ProcessPool
 
 from evidence.errors import WrongCall
+from evidence.papers.private import sweep
 from evidence.reading.pool import Context
 from evidence.reading.settings import Settings
 
@@ -34,6 +35,7 @@ class Workers(Executor):
         self._pool.stop()  # type: ignore[no-untyped-call]
         if wait:
             self._pool.join()
+            sweep()  # a worker that was ended in the middle of a case could not remove its copies
 
 
 def usual_count() -> int:

@@ -23,9 +23,8 @@ def private_folder() -> Iterator[Path]:
 
     Folders of runs that were killed are removed first: those whose lock nobody holds.
     """
-    parent = Path(tempfile.gettempdir())
-    _sweep(parent)
-    folder, lock = _taken(parent)
+    sweep()
+    folder, lock = _taken(Path(tempfile.gettempdir()))
     try:
         yield folder
     finally:
@@ -46,8 +45,9 @@ def _taken(parent: Path) -> tuple[Path, FileLock]:
             lock.release()
 
 
-def _sweep(parent: Path) -> None:
-    for left in sorted(parent.glob(PREFIX + "*")):
+def sweep() -> None:
+    """Remove the private folders of runs that were killed: those whose lock nobody holds."""
+    for left in sorted(Path(tempfile.gettempdir()).glob(PREFIX + "*")):
         lock = FileLock(left / _LOCK, timeout=0)
         try:
             if left.is_symlink() or not left.is_dir() or not _ours(left) or not (left / _LOCK).is_file():

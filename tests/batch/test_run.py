@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -28,6 +29,7 @@ from evidence.bundle.bundle import Bundle
 from evidence.errors import NothingToCheck, WrongCall
 from evidence.faces.cli.main import main
 from evidence.options import Options
+from evidence.papers.private import private_folder
 
 OPTIONS = Options(date(2026, 4, 10))
 
@@ -229,12 +231,24 @@ def test_a_worker_that_dies_takes_only_its_own_case() -> None:
         assert [one.result() for one in living] == [f"{n}" for n in range(6)]
 
 
-def test_leaving_ends_the_workers_at_once() -> None:
+def hold(place: str) -> None:
+    tempfile.tempdir = place
+    with private_folder() as folder:
+        (folder / "copy").write_bytes(b"x")
+        time.sleep(600)
+
+
+def test_leaving_ends_the_workers_at_once_and_removes_their_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with Workers(1) as workers:
-        workers.submit(time.sleep, 600)
-        time.sleep(0.2)
+        workers.submit(hold, str(tmp_path))
+        while not list(tmp_path.glob("*/copy")):
+            time.sleep(0.05)
         started = time.monotonic()
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
+    assert not list(tmp_path.glob("evidence-private-*"))
 
 
 def test_a_scheduler_that_does_not_answer_is_a_wrong_call() -> None:
