@@ -23,6 +23,7 @@ from evidence.case.toml import CASE_FILE, declared_in
 from evidence.checks import load_checks, run_checks
 from evidence.comparing.change import Comparison
 from evidence.comparing.files import compare_files, not_comparable
+from evidence.comparing.kept import KeptComparisons
 from evidence.drawing.binding import draw_pair
 from evidence.errors import CannotWrite, NothingToCheck, WrongCall
 from evidence.facts.collect import understand
@@ -192,12 +193,18 @@ def assemble(case: Case, compare: Callable[[ToCompare], Pair]) -> Case:
 
 
 def compare_pair(found: ToCompare, reader: Reader) -> Pair:
-    """Two screenshots compared by a worker. What cannot be compared is told by the comparison's notes."""
-    sides = found.before.paper.staged, found.after.paper.staged
-    try:
-        comparison = reader.run(compare_files, *sides, found.ignore_before, found.ignore_after)
-    except WorkFailed as failure:
-        comparison = not_comparable(failure.detail)
+    """Two screenshots compared by a worker, or before. What cannot be compared is told by the comparison's notes."""
+    before, after = found.before.paper, found.after.paper
+    sides, ignored = (before.sha256, after.sha256), (found.ignore_before, found.ignore_after)
+    kept = KeptComparisons(reader.cache.folder, reader.cache.salt) if reader.cache else None
+    comparison = kept.find(sides, ignored) if kept else None
+    if comparison is None:
+        try:
+            comparison = reader.run(compare_files, before.staged, after.staged, *ignored)
+        except WorkFailed as failure:
+            return Pair(found.before, found.after, found.sku, not_comparable(failure.detail))
+        if kept:
+            kept.keep(sides, ignored, comparison)
     return Pair(found.before, found.after, found.sku, comparison)
 
 

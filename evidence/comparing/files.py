@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evidence.comparing.change import Comparison, PairVerdict
 from evidence.finding import Box, say
+from evidence.reading.damage_words import detail_words
 
 
 def compare_files(
@@ -31,7 +32,7 @@ def compare_files(
 
 def not_comparable(why: str) -> Comparison:
     """What stands for a comparison that could not be made; the checks treat it as two different pages."""
-    note = say("the two screenshots could not be compared: {why}", why=why)
+    note = say("the two screenshots could not be compared: {why}", why=detail_words(why))
     return Comparison(
         before_size=(0, 0),
         after_size=(0, 0),

@@ -45,6 +45,16 @@ class Cache:
         self._folder = folder
         self._salt = json.dumps([asdict(settings), versions], sort_keys=True)
 
+    @property
+    def folder(self) -> Path:
+        """Where things are kept."""
+        return self._folder
+
+    @property
+    def salt(self) -> str:
+        """What every reading depends on besides the paper: settings and versions."""
+        return self._salt
+
     def find(self, sha256: str) -> Reading | None:
         """The reading kept for these bytes, or None."""
         path = self._path(sha256)

@@ -53,6 +53,7 @@ class _Begun:
     paper: Paper
     sense: worker.Sense | None
     work: Reading | Future[Any]
+    kept: bool = False
 
 
 class Reader:
@@ -86,6 +87,11 @@ class Reader:
             pool.__exit__(kind, *rest)
         if self._cache:
             self._cache.trim()
+
+    @property
+    def cache(self) -> Cache | None:
+        """Where readings are kept; None where they are not."""
+        return self._cache
 
     def _workers(self) -> Pool:
         if self._pool is None:
@@ -136,20 +142,18 @@ class Reader:
         if known is None or known.media_type != paper.media_type:
             return _Begun(paper, sense, self._workers().submit(worker.read, *self._order(paper, (), sense)))
         if sense is None:
-            return _Begun(paper, sense, known)
-        return _Begun(
-            paper, sense, self._workers().submit(worker.make_sense, encode(known), self.settings, sense)
-        )
+            return _Begun(paper, sense, known, kept=True)
+        work = self._workers().submit(worker.make_sense, encode(known), self.settings, sense)
+        return _Begun(paper, sense, work, kept=True)
 
     def _order(self, paper: Paper, skip: tuple[int, ...], sense: worker.Sense | None) -> tuple[Any, ...]:
         return str(paper.staged), paper.sha256, paper.media_type, self.settings, skip, sense
 
     def _finish(self, begun: _Begun) -> tuple[Paper, Reading, Any]:
-        known = isinstance(begun.work, Reading)
         reading, sense = (
             (begun.work, None) if isinstance(begun.work, Reading) else self._awaited(begun, begun.work)
         )
-        if self._cache and not known:
+        if self._cache and not begun.kept:
             self._cache.keep(reading)
         self.know(reading)
         return begun.paper, set_aside(reading), sense
