@@ -127,7 +127,7 @@ class _Overview:
 
     def _legend(self, changes: tuple[Change, ...], top: float) -> Legend:
         compared = self.spread.comparison
-        notes = [str(note) for note in compared.notes]
+        notes = [f"{note}."[:1].upper() + f"{note}."[1:] for note in compared.notes]
         if others := list_ignored(compared.ignored):
             notes.append(f"Also different, not part of the correction: {others}.")
         entries = [self.spread.entry(change) for change in changes]

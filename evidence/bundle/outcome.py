@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from evidence.bundle.plan import Exhibit
+from evidence.bundle.plan import Exhibit, Sheet
 from evidence.bundle.reading_copy import ReadingCopy, Ready
 from evidence.finding import Finding, Message, Outcome, Place, Severity, Verdict, say
 from evidence.report.report import Fate, FileEntry, Report
@@ -15,7 +15,8 @@ EXPLANATION = """What came up while the bundle was packed.
 
 What it looks at: what became of each paper on its way into the bundle. Every page of bundle.pdf is rendered and compared
 with the paper's own page; a paper that was damaged, has a page without a usable size, or cannot be shown is named, and a
-page that says so stands in its place. For upload/ it tells every file that is not the paper byte for byte: cut by pages,
+page that says so stands in its place. Sheets of ours whose Chinese words found no font are named too.
+For upload/ it tells every file that is not the paper byte for byte: cut by pages,
 written again smaller, converted, joined with its neighbour; and what is still too large or too many for the form.
 What it forgives: small differences of rendering, below a letter of small print. What was only placed on a larger page,
 given a number, or lost a link, a script or an attached file is no finding: that is how bundle.pdf is made.
@@ -33,7 +34,7 @@ def revise(report: Report, copy: ReadingCopy, uploading: Iterable[Finding]) -> R
         one.part.paper.name: one.failed for one in shown if isinstance(one.part, Exhibit) and one.failed
     }
     files = tuple(_entry(entry, failed.get(entry.name)) for entry in report.files)
-    findings = (*_on_copy(copy), *uploading)
+    findings = (*_on_copy(copy), *_on_letters(copy), *uploading)
     outcome = Outcome(code=CODE, verdict=_verdict(findings), findings=findings)
     return replace(report, files=files, outcomes=(*report.outcomes, outcome))
 
@@ -54,6 +55,16 @@ def _on_copy(copy: ReadingCopy) -> Iterator[Finding]:
     for one in copy.ready:
         if isinstance(one.part, Exhibit) and not one.failed:
             yield from _on_paper(one.part, one, copy)
+
+
+def _on_letters(copy: ReadingCopy) -> Iterator[Finding]:
+    """That sheets of ours are drawn in a font that is not embedded, said once."""
+    warned = [one.part for one in copy.ready if isinstance(one.part, Sheet) and one.part.warning]
+    for sheet in warned[:1]:
+        if sheet.warning:
+            embedded = say("every sign of our sheets comes with its font")
+            shown = say("open the sheets and look at the Chinese words")
+            yield _finding(Place(None), sheet.warning, embedded, shown)
 
 
 def _on_paper(part: Exhibit, one: Ready, copy: ReadingCopy) -> Iterator[Finding]:

@@ -83,6 +83,8 @@ class Sheet:
     upload: bool = False
     files: tuple[str, ...] = ()
     """Names of the papers it shows."""
+    warning: Message | None = None
+    """Words of it are in a font that is not embedded, and what to install."""
 
 
 Part = Exhibit | Sheet
@@ -157,7 +159,14 @@ def bind(sheets: Sequence[SheetPlan], drawing: Drawing, **named: Any) -> Sheet:
         for item in sheet.items
         if isinstance(item, LinkItem)
     )
-    return Sheet(pdf=drawing.pdf, pages=len(sheets), placed=drawing.placed, links=links, **named)
+    return Sheet(
+        pdf=drawing.pdf,
+        pages=len(sheets),
+        placed=drawing.placed,
+        links=links,
+        warning=drawing.warning,
+        **named,
+    )
 
 
 def _points(box: Box) -> Box:

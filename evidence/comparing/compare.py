@@ -28,7 +28,7 @@ from evidence.comparing.words import WordReader
 from evidence.comparing.zoom import at_one_zoom
 from evidence.finding import Box, Message, say
 
-SAME, ROUGHLY_SAME = 0.06, 0.10
+SAME, ROUGHLY_SAME = 0.06, 0.135
 """Likeness score up to which a word is the same word; the second on compressed or rescaled pages."""
 
 CHANGED, ROUGHLY_CHANGED = 0.09, 0.15

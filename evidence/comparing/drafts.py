@@ -103,6 +103,8 @@ def _kind(pictured: bool, orphan: bool, on_before: bool, on_after: bool) -> Kind
 def _missing(sheet: Sheet, marks: Ints, orphan: bool, other: Sheet) -> Ints | None:
     """Where on the other page the marks are missing: their own area where it is free, else a strip between."""
     home = hull(sheet.marks.home[marks])
+    if orphan and not sheet.marks.rooted[marks].any():
+        home = _between_neighbours(sheet, hull(sheet.marks.boxes[marks]), home)
     width, height = other.page.size
     home = np.array([max(home[0], 0), home[1], min(home[2], width), home[3]])
     if home[3] <= 0 or home[1] >= height or home[0] >= home[2]:
@@ -113,6 +115,30 @@ def _missing(sheet: Sheet, marks: Ints, orphan: bool, other: Sheet) -> Ints | No
         return np.array([home[0], home[1] - GAP, home[2], home[1] + GAP])
     x, y0, y1 = _caret(sheet, marks, home)
     return np.array([x - GAP, y0, x + GAP, y1])
+
+
+def _between_neighbours(sheet: Sheet, box: Ints, home: Ints) -> Ints:
+    """Where on the other page a whole part stood: below what stands above it in its column; else at home.
+
+    In the middle of the gap between its neighbours where they have closed up.
+    """
+    side = sheet.side
+    column = side.fits & (side.boxes[:, 0] < box[2]) & (side.boxes[:, 2] > box[0])
+    above = np.flatnonzero(column & (side.boxes[:, 3] <= box[1]))
+    below = np.flatnonzero(column & (side.boxes[:, 1] >= box[3]))
+    if not len(above) or not len(below):
+        return home
+    upper = above[side.boxes[above, 3].argmax()]
+    lower = below[side.boxes[below, 1].argmin()]
+    ends = side.boxes[upper, 3] + side.shift[upper, 1], side.boxes[lower, 1] + side.shift[lower, 1]
+    if ends[1] < ends[0]:
+        return home
+    tall = box[3] - box[1]
+    middle = (ends[0] + ends[1]) // 2
+    top = ends[0] + box[1] - side.boxes[upper, 3] if ends[1] - ends[0] >= tall + 2 * GAP else middle
+    top = min(top, max(ends[1] - tall, middle))
+    dx = side.shift[upper, 0] if side.shift[upper, 0] == side.shift[lower, 0] else home[0] - box[0]
+    return np.array([box[0] + dx, top, box[2] + dx, top + tall])
 
 
 def _caret(sheet: Sheet, marks: Ints, home: Ints) -> tuple[int, int, int]:

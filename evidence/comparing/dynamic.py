@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 TIME = re.compile(r"\d{1,2}[:：]\d{2}([:：]\d{2})?(am|pm)?", re.IGNORECASE)
 NUMBER = re.compile(r"\d+([.,  ]\d{3})*\+?")
 
@@ -17,12 +18,22 @@ COUNTED = re.compile(
 
 
 def moves_by_itself(removed: Sequence[str], added: Sequence[str], beside: str) -> str | None:
-    """ "clock" or "counter" if that is all that changed, else None; beside: the text of the changed lines."""
+    """ "clock" or "counter" if that is all that changed, else None; beside: the text of the changed lines.
+
+    A date is part of a clock only where a time stands beside it; alone it may be what the seller corrected.
+    """
     if not removed or not added:
         return None
     words = [word.strip(".,;·()") for word in (*removed, *added)]
-    if all(TIME.fullmatch(word) for word in words):
+    if all(_tells_time(word) for word in words) and TIME.search(beside):
         return "clock"
     if all(NUMBER.fullmatch(word) for word in words) and COUNTED.search(beside):
         return "counter"
     return None
+
+
+def _tells_time(word: str) -> bool:
+    """Whether a word is a time, a date, or both written together."""
+    date = DATE.match(word)
+    rest = word[date.end() :] if date else word
+    return not rest or bool(TIME.fullmatch(rest))

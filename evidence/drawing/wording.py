@@ -35,6 +35,8 @@ def name_field(change: Change, listing: Listing | None) -> str:
     """What the change is in: the listing's field whose declared words it touches, else a plain word."""
     if listing and (change.removed or change.added):
         for name, before, after in _fields(listing.before, listing.after):
+            if name == "Title" and _is_part(change) and not _is_whole(change, before, after):
+                continue
             if _went(change.removed, before, after) and _went(change.added, after, before):
                 return name
     return _THING[change.kind]
@@ -88,6 +90,17 @@ def _fields(before: Wording, after: Wording) -> Iterable[tuple[str, str, str]]:
         yield name, old.get(name, ""), new.get(name, "")
     yield "Bullet points", " ".join(before.bullets), " ".join(after.bullets)
     yield "Description", before.description, after.description
+
+
+def _is_part(change: Change) -> bool:
+    """Whether a part of the page came or went as a whole, such as a badge, and not words of a text."""
+    return change.kind in (Kind.ADDED, Kind.REMOVED)
+
+
+def _is_whole(change: Change, before: str, after: str) -> bool:
+    """Whether the words are all that one wording of a field says."""
+    told = join_words(change.removed or change.added).casefold()
+    return told in (" ".join(wording.casefold().split()) for wording in (before, after))
 
 
 def _went(words: Sequence[str], source: str, target: str) -> bool:
