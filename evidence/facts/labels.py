@@ -42,6 +42,7 @@ _MORE_WORDS = re.compile(r"(?:\s+[^\s\d:：]{1,16}){1,4}\s*[:：]\s*")
 _GOES_ON = 0.8
 _LONG = 10
 _SHORT = 4
+_FEW_WORDS = 5
 _GRAM = 3
 WIDE = 1.2
 """A white gap of this many line heights inside a line separates two cells."""
@@ -266,7 +267,7 @@ def _is_believed(text: str, offset: int, at_start: bool, phrase: Phrase, stands:
     if phrase.language == _CODES:
         return at_start and stands is not Stands.COLON
     if not at_start and stands is not Stands.COLON:
-        return _ends_bilingual(text, offset, stands)
+        return _ends_bilingual(text, offset, phrase, stands)
     short = len(phrase.folded) < _SHORT and not _is_chinese(phrase.folded[0])
     return not (short and stands is Stands.RUN)
 
@@ -277,12 +278,13 @@ def _colon_after(text: str, offset: int) -> int:
     return min(places, default=len(text))
 
 
-def _ends_bilingual(text: str, offset: int, stands: Stands) -> bool:
+def _ends_bilingual(text: str, offset: int, phrase: Phrase, stands: Stands) -> bool:
     """Whether the label is the second language of a cell whose first was not understood: "… / Trade Mark
     No."."""
     before = text[:offset].rstrip()
     other_script = not any(char.isascii() and char.isalpha() for char in before) and text[offset].isascii()
-    return stands is Stands.ALONE and before.endswith(("/", "|", "(", "（")) and other_script
+    few_words = before.endswith("/") and len(before.split()) <= _FEW_WORDS and len(phrase.folded) >= _LONG
+    return stands is Stands.ALONE and before.endswith(("/", "|", "(", "（")) and (other_script or few_words)
 
 
 def _is_prose(printed: str, phrase: Phrase, stands: Stands) -> bool:

@@ -10,13 +10,14 @@ from itertools import pairwise
 from evidence.facts.flow import Flow, read_flows
 from evidence.facts.labels import Stands
 from evidence.facts.layout import Cell, Sheet, around, height, shared_height, shared_width
-from evidence.facts.names import Span, any_of, capital_run, find_names
+from evidence.facts.names import Span, any_of, capital_run, find_names, is_country
 from evidence.facts.ties import Form
 
 _BEFORE = 90
 _AFTER = 70
 _PAGES = 4
 _FULL_LINE = 0.2
+_CALLED = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _before_cues(text: str) -> Iterator[Span]:
         for match in re.finditer(run + any_of("roles", cue), text):
             name = match[1].rstrip()
             span = capital_run(text, match.start(1))
-            if span and match.start(1) + len(name) <= span.end:
+            if span and match.start(1) + len(name) <= span.end and not is_country(name):
                 yield Span(
                     span.start,
                     match.start(1) + len(name),
@@ -198,7 +199,9 @@ def _mention(sheet: Sheet, flow: Flow, span: Span) -> Mention:
         top=(box[1] + box[3]) / 2 / max(sheet.page.height, 1),
         size=height(cells[0].box) / max(sheet.line_height, 1),
         page=sheet.number,
-        addressed=span.formed and not is_public(span.text) and _is_addressed(sheet, first),
+        addressed=span.formed
+        and not is_public(span.text)
+        and (_is_addressed(sheet, first) or _is_called(sheet, last, cells[-1])),
         address_below=_has_address(sheet, last),
     )
 
@@ -224,6 +227,14 @@ def _has_address(sheet: Sheet, line: int) -> bool:
 
 def _place_or_phone() -> str:
     return f"(?:{any_of('values', 'address_words')}|{any_of('values', 'address_start')}|@|\\+\\d|city|china)"
+
+
+def _is_called(sheet: Sheet, line: int, cell: Cell) -> bool:
+    """Whether a name high on a page has its line for itself and a colon behind it: "Bluefin Ltd:"."""
+    high = sheet.page.lines[line].box[1] < _CALLED * sheet.page.height
+    return (
+        high and cell.start == 0 and re.fullmatch(r"\s*[:：]\s*", sheet.texts[line][cell.end :]) is not None
+    )
 
 
 def _is_addressed(sheet: Sheet, line: int) -> bool:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from evidence.facts.dates import find_dates
+from evidence.facts.fold import fold_word
 
 _HAN = "\u3400-\u9fff"
 _KANA = "\u3041-\u30ff"
@@ -37,6 +38,20 @@ class Span:
 def words() -> dict[str, Any]:
     """words/parties.toml."""
     return tomllib.loads(files("evidence.facts").joinpath("words/parties.toml").read_text(encoding="utf-8"))
+
+
+def is_country(text: str) -> bool:
+    """Whether words are the name of a country, a city or a state of words/countries.toml."""
+    return fold_word(text) in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    table = tomllib.loads(
+        files("evidence.facts").joinpath("words/countries.toml").read_text(encoding="utf-8")
+    )
+    lists = (table[key] for key in ("day_first", "month_first", "neutral"))
+    return frozenset(fold_word(name) for names in lists for name in names)
 
 
 @cache

@@ -126,7 +126,8 @@ def issuers(
         rival = max(
             (s for m, s in zip(third, scores, strict=True) if not _same_party(m, mention)), default=0.0
         )
-        alone = _ALONE if holder and score - rival > _CLEAR_LEAD and not _lends(mention) else 0.0
+        known = holder is not None and holder.formed
+        alone = _ALONE if known and score - rival > _CLEAR_LEAD and not _lends(mention) else 0.0
         yield candidate_of(mention, score + alone)
     if kind is Kind.OTHER and holder and any(_speaks(mention, holder) for mention in mentions):
         yield replace(holder, score=0.6)
