@@ -26,6 +26,7 @@ from evidence.faces.http.problems import (
     NOT_READY,
     TOO_LARGE,
     Problem,
+    language_of,
     on_broken,
     on_http,
     on_problem,
@@ -99,14 +100,14 @@ class _Api:
                 await to_thread.run_sync(self._cases.drop, home)
             raise
         held = self._cases.start(home, upload.folder, options, force)
-        return JSONResponse(status(held), 202, {"Location": f"/cases/{held.id}"})
+        return JSONResponse(status(held, language_of(request)), 202, {"Location": f"/cases/{held.id}"})
 
     async def show_or_delete(self, request: Request) -> Response:
         """One route, so that a wrong method is told of both."""
         if request.method == "DELETE":
             await to_thread.run_sync(self._cases.delete, request.path_params["id"])
             return Response(status_code=204)
-        return JSONResponse(status(self._found(request)))
+        return JSONResponse(status(self._found(request), language_of(request)))
 
     async def report(self, request: Request) -> Response:
         result = _finished(self._found(request))

@@ -14,7 +14,7 @@ from evidence import job
 from evidence.background import Job
 from evidence.case.toml import declared_in
 from evidence.errors import Cancelled, EvidenceError, WrongCall
-from evidence.faces.http.problems import FAILED, NOT_FOUND, TOO_MANY, Problem, problem_body
+from evidence.faces.http.problems import FAILED, NOT_FOUND, TOO_MANY, Problem, of_error, problem_body
 from evidence.finding import say
 from evidence.options import Options, Progress
 from evidence.papers.private import private_folder, remove
@@ -130,7 +130,7 @@ class Cases:
         tell("copying", 0, 0)
 
 
-def status(held: Held) -> dict[str, Any]:
+def status(held: Held, language: str) -> dict[str, Any]:
     """How a case stands, as JSON."""
     step, ended = held.job.progress, outcome(held)
     result = ended if isinstance(ended, Result) else None
@@ -140,7 +140,7 @@ def status(held: Held) -> dict[str, Any]:
         "status": _word(held, ended),
         "step": {"what": step.what, "done": step.done, "total": step.total},
         "verdict": None if result is None else "ready" if result.ready else "blocked",
-        "problem": problem_body(ended) if isinstance(ended, Problem) else None,
+        "problem": problem_body(ended, language) if isinstance(ended, Problem) else None,
         "created": held.created.isoformat(timespec="seconds"),
         "links": {
             "self": f"/cases/{held.id}",
@@ -157,8 +157,7 @@ def outcome(held: Held) -> Result | Problem | None:
     try:
         return held.job.result(0)
     except EvidenceError as error:
-        advice = error.advice or "correct it and send the case again"
-        return Problem(FAILED, say("{text}", text=str(error)), "", say("{text}", text=advice))
+        return of_error(FAILED, error)
     except Cancelled:
         return Problem(FAILED, say("the case was stopped"), "", say("send the case again"))
     except Exception as error:

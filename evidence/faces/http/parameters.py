@@ -7,7 +7,7 @@ from datetime import date
 from starlette.datastructures import QueryParams
 
 from evidence.errors import WrongCall
-from evidence.faces.http.problems import PARAMETER, Problem
+from evidence.faces.http.problems import PARAMETER, Problem, of_error
 from evidence.finding import Message, say
 from evidence.options import Options
 from evidence.platforms.load import load_platform
@@ -59,9 +59,10 @@ def _platform(query: QueryParams) -> str | None:
     try:
         if name is not None:
             load_platform(name)
-    except (WrongCall, ValueError, OSError) as error:
-        advice = getattr(error, "advice", "") or "evidence list shows the names"
-        raise _wrong("platform", say("{text}", text=str(error)), say("{text}", text=advice)) from error
+    except WrongCall as error:
+        raise of_error(PARAMETER, error, "platform") from error
+    except (ValueError, OSError) as error:  # no name of a file at all
+        raise _wrong("platform", say("it is no name"), say("evidence list shows the names")) from error
     return name
 
 

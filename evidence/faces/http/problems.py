@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from evidence.errors import EvidenceError
 from evidence.faces.intake import Refused
 from evidence.finding import Message, say
 from evidence.report.language import translator
@@ -73,10 +74,21 @@ def problem_body(problem: Problem, language: str = "en") -> dict[str, Any]:
     }
 
 
+def language_of(request: Request) -> str:
+    """The language that a request asks for first, of those there are."""
+    return "zh" if request.headers.get("accept-language", "").strip().casefold().startswith("zh") else "en"
+
+
+def of_error(kind: Kind, error: EvidenceError, where: str = "") -> Problem:
+    """A call that cannot be served, with its words in any language of the catalogue."""
+    problem, advice = error.args
+    last = advice or say("correct it and send the case again")
+    return Problem(kind, say("{text}", text=problem), where, say("{text}", text=last))
+
+
 def answer(request: Request, problem: Problem, headers: dict[str, str] | None = None) -> Response:
     """The problem in the language that the request asks for first, English or Chinese."""
-    asked = request.headers.get("accept-language", "").strip().casefold()
-    body = problem_body(problem, "zh" if asked.startswith("zh") else "en")
+    body = problem_body(problem, language_of(request))
     text = json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace")
     return Response(text, problem.kind.status, headers, "application/problem+json")
 

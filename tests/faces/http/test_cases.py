@@ -114,6 +114,13 @@ def test_a_wrong_parameter_is_named(asking: Asking, query: str, where: str) -> N
     assert (answer.status_code, answer.json()["where"]) == (400, where)
 
 
+def test_what_the_seller_wrote_wrong_is_told_in_chinese_where_asked(asking: Asking) -> None:
+    name = asking.send_case({"Thumbs.db": b"1"})
+    asking.judged(name)
+    problem = asking.get(f"/cases/{name}", headers={"accept-language": "zh"}).json()["problem"]
+    assert any("一" <= sign <= "鿿" for sign in problem["detail"])
+
+
 def test_a_text_beside_the_files_is_not_left_unheard(asking: Asking) -> None:
     answer = asking.post("/cases", files=[("files", ("a.png", b"1"))], data={"platform": "temu"})
     assert (answer.status_code, answer.json()["where"]) == (422, "platform")
