@@ -46,7 +46,7 @@ WORDS = {
     ),
     # steps of a case
     "tab_verdict": say("Verdict"),
-    "tab_papers": say("Papers"),
+    "tab_papers": say("The papers"),
     "tab_pairs": say("Before and after"),
     "tab_declare": say("Declaration"),
     "tab_bundle": say("Bundle"),
@@ -107,6 +107,7 @@ WORDS = {
     "blocks_not_ready": say(
         "The bundle is built when nothing blocks any more. Correct, confirm or waive what stands here first."
     ),
+    "blocks": say("blocks"),
     "look": say("Look at the spot"),
     "details": say("Details"),
     "whole_case": say("The case as a whole"),
@@ -162,7 +163,7 @@ WORDS = {
     "no_facts": say("Nothing was read off this paper."),
     "default_reason": say("read on the paper itself"),
     # papers
-    "papers_title": say("Papers"),
+    "papers_title": say("The papers"),
     "file": say("File"),
     "became": say("Became"),
     "findings": say("Findings"),
