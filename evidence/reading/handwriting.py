@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 
 from evidence.finding import Box
 from evidence.reading.boxes import share
-from evidence.reading.raster import Raster, shrunk
 from evidence.reading.reading import Line, Mark, MarkKind
-from evidence.reading.seals import whitened
 from evidence.reading.signing import signing_places, written_names
-from evidence.reading.strokes import DPI, MM, Ink, clear_rules, slant, thickest, usual_thickness
+from evidence.reading.strokes import MM, Ink, clear_rules, slant, thickest, usual_thickness
 
 HEAD = 0.22
 """Nobody signs in this share of a page from its top: logos are there."""
@@ -40,18 +38,19 @@ PRINT = 0.8
 
 
 def find_signatures(
-    raster: Raster, lines: Sequence[Line], seals: Sequence[Mark], taken: Iterable[Box]
+    paper: NDArray[np.int16], scale: float, lines: Sequence[Line], seals: Sequence[Mark], taken: Iterable[Box]
 ) -> list[Mark]:
-    """Signatures on the page, boxes in points, best first. taken: boxes of photos and codes, where none is
-    looked for."""
-    picture, scale = shrunk(raster, DPI)
-    paper, taken = whitened(picture), tuple(taken)
+    """Signatures on the page, boxes in points, best first.
+
+    paper: whitened, at DPI; scale: its pixels to the point. taken: boxes of photos and codes, where none is looked for.
+    """
+    paper, taken = paper.copy(), tuple(taken)
     for box in taken:
         x0, y0, x1, y1 = (max(0, int(v * scale)) for v in box)
         paper[y0 : y1 + 1, x0 : x1 + 1] = 255
     least = paper.min(axis=2)
     titles = [line.box for line in lines if line.confidence > PRINT and len(line.text) > 2]
-    places = signing_places(lines, raster.height / raster.scale)
+    places = signing_places(lines, len(paper) / scale)
     found: list[Mark] = []
     for level in LEVELS:
         ink = (least < level).astype(np.uint8)

@@ -9,9 +9,10 @@ from dataclasses import replace
 from evidence.finding import Box
 from evidence.reading.handwriting import find_signatures
 from evidence.reading.photos import find_photos
-from evidence.reading.raster import Raster
+from evidence.reading.raster import Raster, shrunk
 from evidence.reading.reading import Code, Line, Mark
-from evidence.reading.seals import find_seals
+from evidence.reading.seals import find_seals, whitened
+from evidence.reading.strokes import DPI
 
 MARGIN = 6.0
 """Points around a code that belong to it."""
@@ -23,10 +24,12 @@ def find_marks(
     """Seals, then signatures, then photos. annotations: boxes of visible annotations; a mark in one comes
     from it."""
     off = [_wider(code.box) for code in codes]
-    seals = [seal for seal in find_seals(raster) if not any(_middle_in(seal.box, box) for box in off)]
+    picture, scale = shrunk(raster, DPI)
+    paper = whitened(picture)
+    seals = [seal for seal in find_seals(paper, scale) if not any(_middle_in(seal.box, box) for box in off)]
     photos = find_photos(raster, off)
     taken = off + [photo.box for photo in photos]
-    signatures = find_signatures(raster, lines, seals, taken)
+    signatures = find_signatures(paper, scale, lines, seals, taken)
     outside = [s for s in seals if not any(_middle_in(s.box, photo.box) for photo in photos)]
     return tuple(_from(mark, annotations) for mark in (*outside, *signatures, *photos))
 

@@ -12,7 +12,7 @@ from evidence.finding import Box
 from evidence.reading import budget, cyrillic, rapid, tesseract_program
 from evidence.reading.cuttings import lies_down, lines_of
 from evidence.reading.lines import in_reading_order
-from evidence.reading.rapid import Quad
+from evidence.reading.rapid import LineReader, Quad
 from evidence.reading.raster import Raster
 from evidence.reading.reading import DamageKind, Line, Word
 from evidence.reading.script import dominant_script
@@ -55,20 +55,22 @@ class _Sorted:
 
 
 def read(
-    raster: Raster, wanted: Callable[[Box], bool] | None = None, quads: Sequence[Quad] | None = None
-) -> Seen:
+    raster: Raster, wanted: Callable[[Box], bool] | None = None, quads: Sequence[Quad] | None = None,
+    reader: LineReader | None = None,
+) -> Seen:  # fmt: skip
     """Everything printed on the picture, or only lines whose box (points) is wanted.
 
-    quads: lines found already. Only of a whole page it is said that its script could not be read: in a part,
-    what looks so is mostly ornament.
+    quads: lines found already. reader: of this picture, which may know some of them. Only of a whole page it is
+    said that its script could not be read: in a part, what looks so is mostly ornament.
     """
     found_quads = rapid.find_lines(raster.rgb) if quads is None else quads
     quads = [quad for quad in found_quads if wanted is None or wanted(_box(quad, raster))]
-    found = _sort(raster, quads)
+    reader = reader or LineReader(raster.rgb)
+    found = _sort(reader, quads)
     lines, script = found.lines, ""
     damage: tuple[tuple[DamageKind, str], ...] = ()
     if _worth_reading(found):
-        lines, script, damage = _read_unread(raster, found)
+        lines, script, damage = _read_unread(reader, found)
     if wanted is not None:
         damage = ()
     if found.late:
@@ -88,12 +90,12 @@ def _box(quad: Quad, raster: Raster) -> Box:
     return raster.to_points((float(x0), float(y0), float(x1), float(y1)))
 
 
-def _sort(raster: Raster, quads: Sequence[Quad]) -> _Sorted:
+def _sort(reader: LineReader, quads: Sequence[Quad]) -> _Sorted:
     """Read what RapidOCR can read. A page whose widest lines it cannot is left to the other engine whole."""
     found = _Sorted()
     wide = [i for i, quad in enumerate(quads) if _shape(quad) >= WIDE]
     first = wide[:: max(1, len(wide) // SAMPLE)][:SAMPLE]
-    sparse = sum(_take(found, raster, quads[i]) for i in first)
+    sparse = sum(_take(found, reader, quads[i]) for i in first)
     if len(first) >= 3 and sparse >= 0.5 * len(first):
         return _Sorted([], [q for q in quads if not lies_down(q)], sparse)
     for i in range(len(quads)):
@@ -101,7 +103,7 @@ def _sort(raster: Raster, quads: Sequence[Quad]) -> _Sorted:
             found.late = True
             break
         if i not in first:
-            _take(found, raster, quads[i])
+            _take(found, reader, quads[i])
     return found
 
 
@@ -110,9 +112,9 @@ def _shape(quad: Quad) -> float:
     return float(((quad[1] - quad[0]) ** 2).sum() ** 0.5 / max(((quad[3] - quad[0]) ** 2).sum() ** 0.5, 1.0))
 
 
-def _take(found: _Sorted, raster: Raster, quad: Quad) -> bool:
+def _take(found: _Sorted, reader: LineReader, quad: Quad) -> bool:
     """Read one line; True where it is sparse."""
-    reading = rapid.recognise(rapid.cut(raster.rgb, quad))
+    reading = reader.read(quad)
     if _shape(quad) >= WIDE and reading.density < SPARSE:
         found.unread.append(quad)
         found.wide += _shape(quad) >= 2 * WIDE
@@ -127,25 +129,25 @@ def _worth_reading(found: _Sorted) -> bool:
 
 
 def _read_unread(
-    raster: Raster, found: _Sorted
+    reader: LineReader, found: _Sorted
 ) -> tuple[list[Line], str, tuple[tuple[DamageKind, str], ...]]:
     """All lines, those left over read as Cyrillic if they are; else as RapidOCR sees them, with a word where they are many."""
     much = len(found.unread) > max(MANY, SHARE * (len(found.lines) + len(found.unread)))
     why = DamageKind.SCRIPT_NOT_READ, "neither Latin, Chinese nor Cyrillic print"
     if tesseract_program.reads_cyrillic():
         try:
-            if cyrillic.is_cyrillic(raster.rgb, found.unread):
-                return found.lines + cyrillic.read(raster.rgb, found.unread), "", ()
+            if cyrillic.is_cyrillic(reader.rgb, found.unread):
+                return found.lines + cyrillic.read(reader.rgb, found.unread), "", ()
         except (OSError, subprocess.TimeoutExpired):
             why = DamageKind.OCR_FAILED, "Tesseract failed"
     else:
         why = DamageKind.SCRIPT_NOT_READ, tesseract_program.INSTALL
     script = "other" if much and not found.lines else ""
-    return found.lines + _by_rapid(raster, found.unread), script, (why,) if much else ()
+    return found.lines + _by_rapid(reader, found.unread), script, (why,) if much else ()
 
 
-def _by_rapid(raster: Raster, quads: Sequence[Quad]) -> list[Line]:
-    return [line for quad in quads for line in lines_of(rapid.recognise(rapid.cut(raster.rgb, quad)), quad)]
+def _by_rapid(reader: LineReader, quads: Sequence[Quad]) -> list[Line]:
+    return [line for quad in quads for line in lines_of(reader.read(quad), quad)]
 
 
 def _in_points(line: Line, raster: Raster) -> Line:

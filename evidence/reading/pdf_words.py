@@ -71,7 +71,7 @@ def _script(lines: Sequence[Line]) -> str:
 def _from_picture(sheet: Sheet, settings: Settings) -> Words:
     """The page read by OCR; the layer, if any, weighed against it."""
     budget.add(settings.ocr_seconds)
-    seen = ocr.read(sheet.raster, quads=sheet.quads)
+    seen = ocr.read(sheet.raster, quads=sheet.quads, reader=sheet.reader)
     if not sheet.letters:
         return Words(seen.lines, seen.script, None, (), seen.damage, seen.skew)
     if not seen.lines or any(kind is DamageKind.SCRIPT_NOT_READ for kind, _ in seen.damage):

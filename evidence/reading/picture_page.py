@@ -12,7 +12,7 @@ from evidence.reading.codes import find_codes
 from evidence.reading.fingerprint import fingerprint
 from evidence.reading.image_size import pixels_per_point
 from evidence.reading.marks import find_marks
-from evidence.reading.rapid import Quad
+from evidence.reading.rapid import LineReader
 from evidence.reading.raster import Pixels, Raster
 from evidence.reading.reading import Damage, DamageKind, Page, PageOrigin, Picture
 from evidence.reading.settings import Settings
@@ -38,13 +38,14 @@ def page_of(rgb: Pixels, kept: Picture, number: int, settings: Settings) -> tupl
     turn, seen = 0, ocr.Seen((), "latin")
     if settings.ocr:
         budget.add(settings.ocr_seconds)
-        quads: list[Quad] | None = rapid.find_lines(raster.rgb)
-        turn = turn_needed(raster.rgb, quads or ())
+        quads, reader = rapid.find_lines(raster.rgb), LineReader(raster.rgb)
+        turn = turn_needed(reader, quads)
         if turn:
-            rgb, quads = turned(rgb, turn), None
+            rgb = turned(rgb, turn)
             raster = _laid(rgb)
+            quads, reader = rapid.find_lines(raster.rgb), LineReader(raster.rgb)
             kept = replace(kept, pixels=kept.pixels[::-1] if turn in (90, 270) else kept.pixels)
-        seen = ocr.read(raster, quads=quads)
+        seen = ocr.read(raster, quads=quads, reader=reader)
     codes, screen, picture = find_codes(raster), sight.from_screen(rgb), _placed(rgb, kept)
     page = Page(
         number, *picture.box[2:], PageOrigin.SCREENSHOT if screen else PageOrigin.SCAN, seen.lines, (picture,),

@@ -113,6 +113,21 @@ def cut(rgb: Pixels, quad: Quad) -> Pixels:
     return cutting
 
 
+class LineReader:
+    """Reads lines of one picture (RGB), each of them once."""
+
+    def __init__(self, rgb: Pixels) -> None:
+        self.rgb = rgb
+        self._known: dict[bytes, Reading] = {}
+
+    def read(self, quad: Quad) -> Reading:
+        """The line in a quadrangle as it is cut."""
+        key = quad.tobytes()
+        if key not in self._known:
+            self._known[key] = recognise(cut(self.rgb, quad))
+        return self._known[key]
+
+
 def recognise(cutting: Pixels) -> Reading:
     """Read one line from its cutting (RGB)."""
     height, width = cutting.shape[:2]

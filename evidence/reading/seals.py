@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evidence.finding import Box
-from evidence.reading.raster import Pixels, Raster, shrunk
+from evidence.reading.raster import Pixels
 from evidence.reading.reading import Mark, MarkKind
 from evidence.reading.square_seals import find_frames
-from evidence.reading.strokes import DPI, MM
+from evidence.reading.strokes import MM
 
 SMALLEST, LARGEST = 8.0, 27.0
 """Half the width of a round seal, mm."""
@@ -26,6 +26,8 @@ HEAD = 0.2
 """Share of the printed height, from the page's top, in which rings are taken for logos."""
 SECTORS = 48
 LEAST_SCORE = 0.65
+WORTH_FITTING = 0.6
+"""Share of the sectors inked where a ring is supposed, below which it is not looked at more closely."""
 PALE, ONE_TONE = 150, 4
 """Darkest channel above which ink is pale, and how much it varies where nothing was stamped or scanned."""
 _PRINT, _GREY = 130, 40
@@ -75,10 +77,8 @@ class _Ring:
         )
 
 
-def find_seals(raster: Raster) -> list[Mark]:
-    """Seals on the page, boxes in points, best first."""
-    picture, scale = shrunk(raster, DPI)
-    paper = whitened(picture)
+def find_seals(paper: NDArray[np.int16], scale: float) -> list[Mark]:
+    """Seals on the page, boxes in points, best first. paper: whitened, at DPI; scale: its pixels to the point."""
     foot = _foot(paper)
     found: list[Mark] = []
     for colour, mask in _inks(paper):
@@ -137,7 +137,7 @@ def _inks(rgb: NDArray[np.int16]) -> Iterator[tuple[str, Mask]]:
             & (blue - green < 60),
         )
         yield "blue", coloured & (blue == most) & (blue - red > 0.65 * chroma) & (green - red < 70)
-        violet = (red - green > 0.5 * chroma) & (blue - green > 0.7 * chroma) & (blue >= red - 30)
+        violet = (red - green > chroma) & (blue - green > 0.7 * chroma) & (blue >= red - 30)
         yield "violet", coloured & violet
     yield "black", _without_print((most - least < 40) & (most < 200))
 
@@ -175,9 +175,12 @@ def _places(mask: Mask) -> Iterator[tuple[float, float, float, float]]:
 
 def _best(mask: Mask, x: float, y: float, across: float, up: float) -> _Ring | None:
     """The ring near an ellipse that fits best."""
-    rings = [_ring(mask, x, y, across * k, up * k) for k in (0.93, 0.965, 1.0, 1.035, 1.07)]
-    seen = [ring for ring in rings if ring is not None]
-    return max(seen, key=lambda ring: ring.closed - ring.beyond) if seen else None
+    middle = _ring(mask, x, y, across, up)
+    if middle is None or middle.closed < WORTH_FITTING:
+        return None
+    rings = [_ring(mask, x, y, across * k, up * k) for k in (0.93, 0.965, 1.035, 1.07)]
+    seen = [middle, *(ring for ring in rings if ring is not None)]
+    return max(seen, key=lambda ring: ring.closed - ring.beyond)
 
 
 def _ring(mask: Mask, x: float, y: float, across: float, up: float) -> _Ring | None:
@@ -215,12 +218,16 @@ def _closed(ink: Mask) -> float:
 
 
 def _apart(found: list[Mark]) -> list[Mark]:
-    """The best of those that overlap; coloured ink before black."""
+    """The best of those that overlap; coloured ink before black, violet before blue, which it is a little of."""
     kept: list[Mark] = []
-    for mark in sorted(found, key=lambda m: (m.colour == "black", -m.score, m.box[0], m.box[1])):
+    for mark in sorted(found, key=_rank):
         if all(_far(mark.box, other.box) for other in kept):
             kept.append(mark)
     return kept
+
+
+def _rank(mark: Mark) -> tuple[bool, float, bool, float, Box]:
+    return mark.colour == "black", -round(mark.score, 1), mark.colour == "blue", -mark.score, mark.box
 
 
 def _far(one: Box, other: Box) -> bool:

@@ -17,7 +17,7 @@ from evidence.reading.lines import build_lines
 from evidence.reading.pdf_page import Frame
 from evidence.reading.pdf_text import TextLayer, text_layer
 from evidence.reading.pdfium import render
-from evidence.reading.rapid import Quad
+from evidence.reading.rapid import LineReader, Quad
 from evidence.reading.raster import Raster
 from evidence.reading.reading import Line, Picture, ReadBy, Word
 from evidence.reading.upright import turn_needed
@@ -99,11 +99,15 @@ class Sheet:
         return rapid.find_lines(self.raster.rgb)
 
     @cached_property
+    def reader(self) -> LineReader:
+        return LineReader(self.raster.rgb)
+
+    @cached_property
     def turn_needed(self) -> int:
         """Degrees clockwise by which the page must be turned to be read; 0 where it has been."""
         if self.frame.turned:
             return 0
-        return turn_needed(self.raster.rgb, self.quads) if self.doubtful else self.layer.turn
+        return turn_needed(self.reader, self.quads) if self.doubtful else self.layer.turn
 
     @cached_property
     def covered(self) -> float:

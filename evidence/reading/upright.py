@@ -8,7 +8,7 @@ import numpy as np
 
 from evidence.reading import rapid
 from evidence.reading.cuttings import lies_down
-from evidence.reading.rapid import Quad
+from evidence.reading.rapid import LineReader, Quad, Reading
 from evidence.reading.raster import Pixels
 
 ELONGATED = 3.0
@@ -24,19 +24,19 @@ WELL = 0.75
 """Mean score of lines that surely are read the right way up."""
 
 
-def turn_needed(rgb: Pixels, quads: Sequence[Quad]) -> int:
+def turn_needed(reader: LineReader, quads: Sequence[Quad]) -> int:
     """Degrees clockwise, 0, 90, 180 or 270, by which the picture must be turned to be read."""
     long = sorted((q for q in quads if _length(q) >= ELONGATED * _height(q)), key=_length, reverse=True)
     if not long:
         return 0
     lying = sum(_length(q) for q in long if lies_down(q))
     if lying > MOSTLY * sum(_length(q) for q in long):
-        downwards, upwards = _both_ways(rgb, [q for q in long if lies_down(q)])
+        downwards, upwards = _both_ways(reader, [q for q in long if lies_down(q)])
         return 270 if downwards >= upwards else 90
     standing = [q for q in long if not lies_down(q)]
-    if _score(rgb, sorted(standing, key=_unlike_a_phrase)[:2]) > BADLY:
+    if _score(reader, sorted(standing, key=_unlike_a_phrase)[:2]) > BADLY:
         return 0
-    upright, turned = _both_ways(rgb, standing)
+    upright, turned = _both_ways(reader, standing)
     return 180 if turned > max(WELL, upright + BETTER) else 0
 
 
@@ -58,17 +58,17 @@ def _unlike_a_phrase(quad: Quad) -> float:
     return abs(_length(quad) / max(_height(quad), 1.0) - PHRASE)
 
 
-def _score(rgb: Pixels, quads: Sequence[Quad]) -> float:
+def _score(reader: LineReader, quads: Sequence[Quad]) -> float:
     """How well a few lines read as they are cut: confidence, less where letters are left out."""
-    readings = [rapid.recognise(rapid.cut(rgb, quad)) for quad in quads]
-    return float(np.mean([r.score * min(1.0, r.density) for r in readings])) if readings else 1.0
+    return _mean([reader.read(quad) for quad in quads]) if quads else 1.0
 
 
-def _both_ways(rgb: Pixels, quads: Sequence[Quad]) -> tuple[float, float]:
+def _both_ways(reader: LineReader, quads: Sequence[Quad]) -> tuple[float, float]:
     """How well the longest lines read as they are cut, and turned upside down."""
-    cuttings = [rapid.cut(rgb, quad) for quad in quads[:SAMPLE]]
-    ways = []
-    for steps in (0, 2):
-        readings = [rapid.recognise(np.ascontiguousarray(np.rot90(cutting, steps))) for cutting in cuttings]
-        ways.append(float(np.mean([r.score * min(1.0, r.density) for r in readings])))
-    return ways[0], ways[1]
+    over = [np.rot90(rapid.cut(reader.rgb, quad), 2) for quad in quads[:SAMPLE]]
+    as_cut = _mean([reader.read(quad) for quad in quads[:SAMPLE]])
+    return as_cut, _mean([rapid.recognise(np.ascontiguousarray(cutting)) for cutting in over])
+
+
+def _mean(readings: Sequence[Reading]) -> float:
+    return float(np.mean([r.score * min(1.0, r.density) for r in readings]))
