@@ -18,6 +18,7 @@ from evidence.finding import Severity, Verdict
 from evidence.options import Options
 from evidence.papers.far import far
 from evidence.reading.versions import reader_versions
+from evidence.report.language import translator
 from evidence.report.report import Fate
 
 BUNDLES = "bundles"
@@ -79,7 +80,8 @@ def run_order(order: Order) -> Row:
         known = None if order.again else _done(order, key)
         return known or _packed(order, key)
     except EvidenceError as error:
-        return replace(failed(order.name, str(error), error.advice), exit_code=int(error.exit_code))
+        told = error.spoken(translator(order.options.language))
+        return replace(failed(order.name, *told), exit_code=int(error.exit_code))
     except Exception as error:
         return failed(order.name, f"the program broke: {type(error).__name__}: {error}", "please report it")
 
