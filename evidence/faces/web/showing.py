@@ -122,7 +122,7 @@ def page_view(document: Document, number: int, box: tuple[float, ...] | None) ->
     spot = None
     if box is not None:
         x0, y0, x1, y1 = box
-        pad = max(2.0, page.width / 200)
+        pad = max(3.0, page.width / 150)
         spot = {"x": x0 - pad, "y": y0 - pad, "w": x1 - x0 + 2 * pad, "h": y1 - y0 + 2 * pad}
     return {
         "number": number,
