@@ -10,9 +10,11 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Future, TimeoutError, wait
-from contextlib import contextmanager
+from concurrent.futures import CancelledError, Future, InvalidStateError, TimeoutError, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +31,8 @@ from evidence.reading.settings import Settings
 WATCH_SECONDS = 0.1
 _STARTING = threading.Lock()
 _CONTEXT = multiprocessing.get_context("forkserver" if sys.platform.startswith("linux") else "spawn")
+STUCK_SECONDS = 120.0
+"""Starting a worker on a busy machine takes less."""
 TASKS_EACH = 50
 """Papers a worker reads before a new one takes its place, so that leaks stay small."""
 
@@ -113,6 +117,9 @@ class Pool:
             max_workers=jobs, max_tasks=tasks_each, context=self._context, initializer=worker.enter,
             initargs=(os.getpid(), settings, str(self._notes)),
         )  # fmt: skip
+        self._pending: set[Future[Any]] = set()
+        self._moved = time.monotonic()
+        self._stuck = False
         self._too_big: set[int] = set()
         self._held: dict[int, int] = {}
         self._closing = threading.Event()
@@ -122,12 +129,37 @@ class Pool:
     def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
         """Start work; ask `result` for what came of it."""
         future: Future[Any] = self._pool.schedule(function, args=args, timeout=self._settings.wall_seconds)
+        if not self._pending:
+            self._moved = time.monotonic()
+        self._pending.add(future)
+        future.add_done_callback(self._pending.discard)
         return future
+
+    @property
+    def broken(self) -> bool:
+        """Whether a worker ended while it was being given work, so that the others get no more: pebble's workers share one
+        pipe, and its lock can die with one of them."""
+        return self._stuck or not self._pool.active
+
+    def _look_for_life(self) -> None:
+        """Give up where there is work but nobody has been at it for long."""
+        if any(future.running() for future in list(self._pending)):
+            self._moved = time.monotonic()
+        self._stuck = self._stuck or time.monotonic() - self._moved > STUCK_SECONDS
+        if self.broken:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Tell all that still wait: a broken pool tells only some of them."""
+        for future in list(self._pending):
+            with suppress(InvalidStateError):
+                future.set_exception(BrokenProcessPool())
 
     def result(self, future: Future[Any]) -> Any:
         """What the work gave. Raises WorkerLost, Cancelled, or what the function raised."""
         while not wait([future], timeout=WATCH_SECONDS * 5).done:  # waking lets Ctrl-C through on Windows
             self._go_on()
+            self._look_for_life()
         self._go_on()
         try:
             return future.result()
@@ -135,6 +167,9 @@ class Pool:
             raise WorkerLost(DamageKind.TIME_LIMIT, 0, "took too long") from error
         except CancelledError as error:
             raise WorkerLost(DamageKind.WORKER_DIED, 0, "was stopped") from error
+        except BrokenProcessPool as error:
+            self._give_up()
+            raise WorkerLost(DamageKind.WORKER_DIED, 0, "ended the program that read it") from error
         except MemoryError as error:
             raise WorkerLost(DamageKind.MEMORY_LIMIT, 0, "needs too much memory") from error
         except ProcessExpired as error:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import psutil
 
@@ -22,7 +22,7 @@ from evidence.finding import Box
 from evidence.papers.paper import Paper
 from evidence.reading import worker
 from evidence.reading.aside import set_aside
-from evidence.reading.cache import Cache
+from evidence.reading.cache import PASSING, Cache
 from evidence.reading.codec import BadReading, decode, encode
 from evidence.reading.part import Part
 from evidence.reading.pool import Pool, WorkerLost
@@ -46,6 +46,16 @@ class WorkFailed(Exception):  # noqa: N818 - reads as what it is
         self.detail = detail
 
 
+class Memory(Protocol):
+    """Remembers what was made of papers, by their SHA-256."""
+
+    def find(self, sha256: str) -> Any:
+        """What was made of the paper with these bytes; None where that is not known."""
+
+    def keep(self, sha256: str, made: Any) -> None:
+        """Remember it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Begun:
     """A paper that is being read, or was."""
@@ -53,7 +63,9 @@ class _Begun:
     paper: Paper
     sense: worker.Sense | None
     work: Reading | Future[Any]
+    memory: Memory | None = None
     kept: bool = False
+    made: Any = None
 
 
 class Reader:
@@ -94,6 +106,9 @@ class Reader:
         return self._cache
 
     def _workers(self) -> Pool:
+        if self._pool and self._pool.broken:
+            self._pool.__exit__(None)
+            self._pool = None
         if self._pool is None:
             self._pool = Pool(self.settings, self._jobs, stop=self._stop)
         return self._pool
@@ -102,26 +117,35 @@ class Reader:
         self, papers: Iterable[Paper], progress: Told | None = None
     ) -> Iterator[tuple[Paper, Reading]]:
         """Every paper with its reading, in the order given; `progress` is told how many are done."""
-        for paper, reading, _ in self._each(papers, None, progress):
+        for paper, reading, _ in self._each(papers, None, None, progress):
             yield paper, reading
 
     def make_sense(
-        self, papers: Iterable[Paper], sense: Callable[[Reading], T], progress: Told | None = None
+        self,
+        papers: Iterable[Paper],
+        sense: Callable[[Reading], T],
+        progress: Told | None = None,
+        memory: Memory | None = None,
     ) -> Iterator[tuple[Paper, Reading, T]]:
         """Every paper with its reading and what `sense` makes of that, in the worker that read it.
 
         sense: a function at the top of a module. It is given the reading without pages where that with them takes
-        it too long or breaks it, which is then a damage of the paper.
+        it too long or breaks it, which is then a damage of the paper. memory: of what was made of papers before, asked
+        for those whose reading is kept.
         """
-        yield from self._each(papers, sense, progress)
+        yield from self._each(papers, sense, memory, progress)
 
     def _each(
-        self, papers: Iterable[Paper], sense: worker.Sense | None, progress: Told | None
+        self,
+        papers: Iterable[Paper],
+        sense: worker.Sense | None,
+        memory: Memory | None,
+        progress: Told | None,
     ) -> Iterator[tuple[Paper, Reading, Any]]:
         waiting: deque[_Begun] = deque()
         done = 0
         for paper in papers:
-            waiting.append(self._start(paper, sense))
+            waiting.append(self._start(paper, sense, memory))
             if len(waiting) >= AHEAD * self._jobs:
                 yield self._finish(waiting.popleft())
                 done += 1
@@ -135,28 +159,33 @@ class Reader:
 
     def read(self, paper: Paper) -> Reading:
         """One paper."""
-        return self._finish(self._start(paper, None))[1]
+        return self._finish(self._start(paper, None, None))[1]
 
-    def _start(self, paper: Paper, sense: worker.Sense | None) -> _Begun:
+    def _start(self, paper: Paper, sense: worker.Sense | None, memory: Memory | None) -> _Begun:
         known = self._cache.find(paper.sha256) if self._cache else None
         if known is None or known.media_type != paper.media_type:
-            return _Begun(paper, sense, self._workers().submit(worker.read, *self._order(paper, (), sense)))
-        if sense is None:
-            return _Begun(paper, sense, known, kept=True)
+            work = self._workers().submit(worker.read, *self._order(paper, (), sense))
+            return _Begun(paper, sense, work, memory)
+        made = memory.find(paper.sha256) if memory and sense else None
+        if sense is None or made is not None:
+            return _Begun(paper, sense, known, kept=True, made=made)
         work = self._workers().submit(worker.make_sense, encode(known), self.settings, sense)
-        return _Begun(paper, sense, work, kept=True)
+        return _Begun(paper, sense, work, memory, kept=True)
 
     def _order(self, paper: Paper, skip: tuple[int, ...], sense: worker.Sense | None) -> tuple[Any, ...]:
         return str(paper.staged), paper.sha256, paper.media_type, self.settings, skip, sense
 
     def _finish(self, begun: _Begun) -> tuple[Paper, Reading, Any]:
-        reading, sense = (
-            (begun.work, None) if isinstance(begun.work, Reading) else self._awaited(begun, begun.work)
-        )
+        if isinstance(begun.work, Reading):
+            reading, made = begun.work, begun.made
+        else:
+            reading, made = self._awaited(begun, begun.work)
+            if begun.memory and not any(damage.kind in PASSING for damage in reading.damage):
+                begun.memory.keep(begun.paper.sha256, made)
         if self._cache and not begun.kept:
             self._cache.keep(reading)
         self.know(reading)
-        return begun.paper, set_aside(reading), sense
+        return begun.paper, set_aside(reading), made
 
     def know(self, reading: Reading) -> None:
         """Turn the pages of this paper as their reading says when they are rendered, whoever read it."""

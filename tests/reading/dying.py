@@ -88,3 +88,16 @@ def fall(reading: Reading) -> int:
     if reading.pages:
         os.abort()
     return 0
+
+
+class Poison:
+    """Ends the process that receives it, before any work of it is known there."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (7,)
+
+
+def shout() -> int:
+    os.write(1, b"from a library in C")
+    os.write(2, b"Traceback of a library in C")
+    return 7

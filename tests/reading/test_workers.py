@@ -7,7 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import dying
 import making
@@ -16,6 +18,7 @@ import pytest
 
 from evidence.errors import CannotWrite
 from evidence.papers.paper import Paper
+from evidence.reading import pool
 from evidence.reading.reader import Reader, WorkFailed
 from evidence.reading.reading import DamageKind, Reading
 from evidence.reading.settings import Settings
@@ -54,6 +57,37 @@ def test_a_wrong_call_comes_back_as_itself(reader: Reader) -> None:
 def test_a_dead_worker_is_told_and_replaced(reader: Reader, function: object) -> None:
     assert kind_of(reader, function) is DamageKind.WORKER_DIED
     assert reader.run(dying.add, 1, 1) == 2
+
+
+def test_a_worker_that_ends_before_its_work_begins_is_told_and_replaced() -> None:
+    with Reader(Settings(), jobs=1) as reader:
+        for _ in range(2):
+            assert kind_of(reader, dying.add, dying.Poison(), 1) is DamageKind.WORKER_DIED
+            assert reader.run(dying.add, 1, 1) == 2
+
+
+def test_work_that_nobody_takes_up_any_more_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that dies while it is being given work may leave the pipe to the others locked for ever."""
+    monkeypatch.setattr(pool, "STUCK_SECONDS", 5.0)
+    lost = (DamageKind.WORKER_DIED, DamageKind.TIME_LIMIT)
+    with Reader(Settings(wall_seconds=10), jobs=2) as reader:
+        begun = [reader.start(dying.add, one, 1) for one in (0, dying.Poison(), 2, 3)]
+        assert all(outcome(reader, work) in (1, 3, 4, *lost) for work in begun)
+        assert reader.run(dying.add, 1, 1) == 2
+
+
+def outcome(reader: Reader, work: Future[Any]) -> object:
+    try:
+        return reader.outcome(work)
+    except WorkFailed as failed:
+        return failed.kind
+
+
+def test_what_libraries_print_stays_in_the_worker(reader: Reader, capfd: pytest.CaptureFixture[str]) -> None:
+    with Reader(Settings(), jobs=1) as reader:
+        assert reader.run(dying.shout) == 7
+    told = capfd.readouterr()
+    assert "library in C" not in told.out + told.err
 
 
 @POSIX
