@@ -27,6 +27,7 @@ from evidence.comparing.kept import KeptComparisons
 from evidence.drawing.binding import draw_pair
 from evidence.errors import CannotWrite, NothingToCheck, WrongCall
 from evidence.facts.collect import understand
+from evidence.facts.kept import KeptFacts
 from evidence.finding import say
 from evidence.options import Options, Progress, no_progress
 from evidence.packing import PAIR_LAYOUTS, Packer
@@ -63,7 +64,7 @@ def read(paths: Sequence[Path], *, jobs: int | None = None, cache: bool = True) 
     with private_folder() as private, _reader(jobs, cache) as reader:
         papers = [paper for path in paths for paper in _staged_alone(path, private)]
         good = (paper for paper in papers if isinstance(paper, Paper))
-        understood = reader.make_sense(good, understand)
+        understood = reader.make_sense(good, understand, memory=_kept_facts(reader))
         for paper in papers:
             if isinstance(paper, Paper):
                 yield Document(*next(understood))
@@ -176,7 +177,9 @@ def read_papers(intake: Intake, reader: Reader, progress: Progress = no_progress
     """Every paper with what it says, before any word of the seller."""
     total = len(intake.papers)
     progress("reading", 0, total)
-    told = reader.make_sense(intake.papers, understand, lambda done: progress("reading", done, total))
+    told = reader.make_sense(
+        intake.papers, understand, lambda done: progress("reading", done, total), _kept_facts(reader)
+    )
     return tuple(Document(paper, reading, facts) for paper, reading, facts in told)
 
 
@@ -225,6 +228,10 @@ def _platform(source: Path, declared: str, trust: str, options: Options) -> Plat
     return load_platform(
         options.platform or declared or DEFAULT_PLATFORM, strict=trust == "strict", beside=beside
     )
+
+
+def _kept_facts(reader: Reader) -> KeptFacts | None:
+    return KeptFacts(reader.cache.folder, reader.cache.salt) if reader.cache else None
 
 
 def _reader(jobs: int | None, cache: bool, stop: threading.Event | None = None) -> Reader:

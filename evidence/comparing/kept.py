@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
@@ -14,54 +9,31 @@ from pathlib import Path
 from typing import Any
 
 from evidence.comparing.change import Band, Change, Comparison, Ignored, Kind, PairVerdict
-from evidence.finding import Box, Message
-
-_LARGEST = 64 << 20
+from evidence.finding import Box
+from evidence.reading.shelf import Shelf, code_hash, message_from
 
 
 class KeptComparisons:
-    """Comparisons in a folder of the readings' cache, which also trims it.
-
-    salt: what else a comparison depends on (settings, versions of libraries); the code that compares is always in the key.
-    A folder that cannot be read or written never remembers; it is no error.
-    """
+    """folder: the readings' cache. salt: settings and versions of what reads the words; this room's code is in every key."""
 
     def __init__(self, folder: Path, salt: str) -> None:
-        self._folder, self._salt = folder, salt
+        self._shelf = Shelf(folder / "compared", salt, _own_code())
 
     def find(self, sides: tuple[str, str], ignored: Sequence[tuple[Box, ...]]) -> Comparison | None:
         """The comparison kept for screenshots of these SHA-256, with these boxes left out on either side."""
         try:
-            unpack = zlib.decompressobj()
-            return _decoded(json.loads(unpack.decompress(self._path(sides, ignored).read_bytes(), _LARGEST)))
-        except (OSError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
+            return _decoded(self._shelf.find([sides, ignored]))
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def keep(self, sides: tuple[str, str], ignored: Sequence[tuple[Box, ...]], found: Comparison) -> None:
         """Remember a comparison."""
-        path = self._path(sides, ignored)
-        data = zlib.compress(json.dumps(asdict(found), ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-        except OSError:
-            return
-
-    def _path(self, sides: tuple[str, str], ignored: Sequence[tuple[Box, ...]]) -> Path:
-        told = json.dumps([sides, ignored, self._salt, _own_code()])
-        return self._folder / "compared" / f"{hashlib.sha256(told.encode()).hexdigest()}.json.z"
+        self._shelf.keep([sides, ignored], asdict(found))
 
 
 @cache
 def _own_code() -> str:
-    """Hash of the comparing room's own files: another way of comparing makes other comparisons."""
-    whole = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        whole.update(path.name.encode() + b"\0" + path.read_bytes())
-    return whole.hexdigest()
+    return code_hash(Path(__file__).parent.glob("*.py"))
 
 
 def _decoded(kept: dict[str, Any]) -> Comparison:
@@ -75,7 +47,7 @@ def _decoded(kept: dict[str, Any]) -> Comparison:
             Ignored(why=i["why"], before=_box(i["before"]), after=_box(i["after"])) for i in kept["ignored"]
         ),
         bands=tuple(Band(_two(band["before"]), _two(band["after"])) for band in kept["bands"]),
-        notes=tuple(map(_message, kept["notes"])),
+        notes=tuple(map(message_from, kept["notes"])),
     )
 
 
@@ -91,13 +63,8 @@ def _change(kept: dict[str, Any]) -> Change:
         removed=tuple(kept["removed"]),
         added=tuple(kept["added"]),
         sure=bool(kept["sure"]),
-        why_not=_message(kept["why_not"]) if kept["why_not"] else None,
+        why_not=message_from(kept["why_not"]) if kept["why_not"] else None,
     )
-
-
-def _message(kept: dict[str, Any]) -> Message:
-    values = ((name, _message(value) if isinstance(value, dict) else value) for name, value in kept["values"])
-    return Message(kept["template"], tuple(values))
 
 
 def _box(kept: list[int] | None) -> tuple[int, int, int, int] | None:

@@ -44,7 +44,7 @@ def test_other_screenshots_boxes_versions_or_code_find_nothing(
     assert one.find(SIDES, (((0.0, 0.0, 1.0, 1.0),), ())) is None
     assert KeptComparisons(tmp_path, "v2").find(SIDES, NONE) is None
     monkeypatch.setattr(room, "_own_code", lambda: "another")
-    assert one.find(SIDES, NONE) is None
+    assert KeptComparisons(tmp_path, "v1").find(SIDES, NONE) is None
 
 
 def test_boxes_of_the_two_sides_are_not_mixed_up(tmp_path: Path) -> None:
