@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,24 +74,32 @@ def _all(orders: Sequence[Order], workers: Executor, progress: Progress) -> list
     """Every order's row; those that lost their worker are run once more, one at a time."""
     rows: list[Row] = []
     lost: list[Order] = []
-    progress("cases", 0, len(orders))
-    for order, row in _together(orders, workers):
+
+    def tell() -> None:
+        progress("cases", len(rows), len(orders))
+
+    tell()
+    for order, row in _together(orders, workers, tell):
         if row is None:
             lost.append(order)
         else:
             rows.append(row)
-            progress("cases", len(rows), len(orders))
+            tell()
     for order in sorted(lost, key=lambda one: one.name):
-        _, row = next(_together([order], workers))
+        _, row = next(_together([order], workers, tell))
         rows.append(row or failed(order.name, "the process that ran it ended twice", _LOOK))
-        progress("cases", len(rows), len(orders))
+        tell()
     return rows
 
 
 _LOOK = "run evidence pack on it alone and see what it says"
+_EVERY = 0.5
+"""Seconds between two words to the caller, who may end the batch by what it raises."""
 
 
-def _together(orders: Sequence[Order], workers: Executor) -> Iterator[tuple[Order, Row | None]]:
+def _together(
+    orders: Sequence[Order], workers: Executor, tell: Callable[[], None]
+) -> Iterator[tuple[Order, Row | None]]:
     """Each order as it is done, with its row; None where its worker was lost."""
     started: dict[Future[Row], Order] = {}
     for order in orders:
@@ -99,11 +107,16 @@ def _together(orders: Sequence[Order], workers: Executor) -> Iterator[tuple[Orde
             started[workers.submit(run_order, order)] = order
         except RuntimeError:  # a pool that is broken or closed takes nothing
             yield order, None
+    left = set(started)
     try:
-        for future in as_completed(started):
-            order = started[future]
-            # run_order raises nothing: whatever is raised here is what became of its worker.
-            yield order, None if future.cancelled() or future.exception() else future.result()
+        while left:
+            ended, left = wait(left, _EVERY, FIRST_COMPLETED)
+            if not ended:
+                tell()
+            for future in ended:
+                # run_order raises nothing: whatever is raised here is what became of its worker.
+                lost = future.cancelled() or future.exception()
+                yield started[future], None if lost else future.result()
     finally:
         for future in started:
             future.cancel()

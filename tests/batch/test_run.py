@@ -20,13 +20,14 @@ import pytest
 from reports import some_report
 
 from evidence import job
+from evidence.background import Job
 from evidence.batch import one
 from evidence.batch.one import Row, failed
 from evidence.batch.run import run_batch
 from evidence.batch.summary import summary_csv, summary_html, summary_json, summary_lines
 from evidence.batch.workers import Workers, cluster
 from evidence.bundle.bundle import Bundle
-from evidence.errors import NothingToCheck, WrongCall
+from evidence.errors import Cancelled, NothingToCheck, WrongCall
 from evidence.faces.cli.main import main
 from evidence.options import Options
 from evidence.papers.private import private_folder
@@ -188,6 +189,18 @@ def test_a_batch_that_is_stopped_cancels_what_has_not_begun(cases: list[Path], p
         run_batch(cases, cases[0].parents[1] / "out", OPTIONS, stop, executor=Waiting())
     assert [one.cancelled() for one in waiting] == [True, True]
     assert [row.skipped for row in run(cases)] == [True, False, False]
+
+
+def test_a_batch_in_the_background_stops_while_a_case_runs(cases: list[Path], packed: list[str]) -> None:
+    class Never(Here):
+        def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            return Future()
+
+    out = cases[0].parents[1] / "out"
+    stopped = Job(lambda tell, stop: run_batch(cases, out, OPTIONS, tell, executor=Never()))
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        stopped.result(20)
 
 
 def test_a_batch_is_not_written_among_the_papers(cases: list[Path], packed: list[str]) -> None:
