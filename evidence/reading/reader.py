@@ -106,6 +106,9 @@ class Reader:
         return self._cache
 
     def _workers(self) -> Pool:
+        if self._pool and self._pool.broken:
+            self._pool.__exit__(None)
+            self._pool = None
         if self._pool is None:
             self._pool = Pool(self.settings, self._jobs, stop=self._stop)
         return self._pool

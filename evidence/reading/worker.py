@@ -33,12 +33,22 @@ def enter(parent: int, settings: Settings, note: str) -> None:
     """Set this process's limits. parent: the main process; when it is gone, so are we. note: where to
     write what we do."""
     threading.Thread(target=_die_with, args=(parent,), daemon=True).start()
+    if not os.environ.get("EVIDENCE_DEBUG"):
+        _be_silent()
     _limit(settings)
     for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         os.environ.pop(name, None)
     os.environ["OMP_NUM_THREADS"] = "1"
     socket.socket.connect = _no_network  # type: ignore[method-assign]
     _note["folder"] = note
+
+
+def _be_silent() -> None:
+    """What libraries in C print about a hostile file must not reach the user's terminal, nor stand amid our JSON."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
 
 
 _note: dict[str, str] = {}
