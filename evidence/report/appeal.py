@@ -15,6 +15,7 @@ from evidence.facts.fact import Kind
 from evidence.platforms.platform import Platform
 
 _FALLBACK_LENGTH = 300
+_ACRONYMS = ("ip", "ipr", "ce", "eac", "fcc", "imei", "sku")
 _NONE: Mapping[str, str] = {}
 _KINDS = {
     Kind.CERTIFICATE: "certificate",
@@ -68,7 +69,8 @@ def _length(platform: Platform) -> int:
 def _subject(case: Case) -> str:
     """`Appeal: [SKU ID] – Fixed [Violation Type]`, the form JD-05 gives."""
     sku = ", ".join(listing.sku for listing in case.declared.listings if listing.sku) or "listing"
-    violation = case.declared.violation.replace("_", " ") or "reported points"
+    words = case.declared.violation.split("_") if case.declared.violation else ["reported", "points"]
+    violation = " ".join(word.upper() if word in _ACRONYMS else word for word in words)
     return f"Appeal: {sku} – Fixed {violation}"
 
 
@@ -111,7 +113,7 @@ def _reference(case: Case) -> str:
 
 def _point(point: Point, labels: Mapping[str, str], listing: Listing | None) -> Iterator[str]:
     """What was done about one point; a text that is not English stays out, the form takes English only."""
-    if not point.done or not point.done.isascii():
+    if not _sayable(point):
         return
     of = f"SKU {listing.sku}: " if listing and listing.sku else ""
     shown = [labels[proof.file] for proof in point.proof if proof.file in labels]
@@ -119,9 +121,21 @@ def _point(point: Point, labels: Mapping[str, str], listing: Listing | None) -> 
     yield f"{of}{point.done.rstrip('.')}{exhibits}."
 
 
+def _several(words: str) -> str:
+    head, of, rest = words.partition(" of ")
+    return f"{head}s{of}{rest}"
+
+
+def _sayable(point: Point) -> bool:
+    return bool(point.done) and point.done.isascii()
+
+
 def _papers(case: Case, labels: Mapping[str, str]) -> Iterator[str]:
-    """One sentence for each kind of paper, with its exhibits."""
+    """One sentence for each kind of paper, with those exhibits that no point has named already."""
+    named = {proof.file for point in case.declared.all_points if _sayable(point) for proof in point.proof}
     for kind, words in _KINDS.items():
-        shown = [labels[d.name] for d in case.documents if d.facts.kind is kind and d.name in labels]
+        papers = [d.name for d in case.documents if d.facts.kind is kind and d.name in labels]
+        shown = [labels[name] for name in papers if name not in named]
         if shown:
-            yield f"{words.capitalize() if words.islower() else words} attached: Exhibit {', '.join(shown)}."
+            called = _several(words) if len(shown) > 1 else words
+            yield f"{called[0].upper()}{called[1:]} attached: Exhibit {', '.join(shown)}."
