@@ -39,6 +39,8 @@ SUPPLIERS = frozenset(
     }
 )
 """Checks whose findings only the one who made the paper can cure."""
+_GRAVE_ONLY = frozenset({"letter_scope"})
+"""Whose warnings a new paper does not cure: a mark that is not registered where the goods are sold."""
 _HIS = frozenset(
     {
         Role.CERTIFICATE, Role.DECLARATION, Role.FCC_GRANT, Role.TEST_REPORT, Role.AUTHORIZATION, Role.TRADEMARK,
@@ -75,7 +77,7 @@ def _asked(report: Report) -> Iterator[Finding]:
     """What is wrong for sure, or blocks until somebody has looked."""
     for finding in report.findings:
         grave = finding.severity is Severity.ERROR
-        told = finding.sure and finding.severity is Severity.WARNING
+        told = finding.sure and finding.severity is Severity.WARNING and finding.code not in _GRAVE_ONLY
         if finding.code in SUPPLIERS and finding.waiver is None and (grave or told):
             yield finding
 
@@ -132,7 +134,8 @@ def _letter(
     for file, findings in groupby(by_file, key=lambda finding: finding.place.file or ""):
         number += 1
         yield f"  {number}. {visible(file)}"
-        yield from (f"     {visible(line)}" for finding in findings for line in _fault(finding, translate))
+        faults = dict.fromkeys(tuple(_fault(finding, translate)) for finding in findings)
+        yield from (f"     {visible(line)}" for fault in faults for line in fault)
     yield from ("", _CLOSING.text(translate))
 
 
