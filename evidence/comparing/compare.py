@@ -28,8 +28,8 @@ from evidence.comparing.words import WordReader
 from evidence.comparing.zoom import at_one_zoom
 from evidence.finding import Box, Message, say
 
-SAME, ROUGHLY_SAME = 0.06, 0.135
-"""Likeness score up to which a word is the same word; the second on compressed or rescaled pages."""
+SAME, NOISILY_SAME, LOOSELY_SAME = 0.06, 0.135, 0.10
+"""Likeness score up to which a word is the same word; the second on compressed pages, the third on rescaled ones."""
 
 CHANGED, ROUGHLY_CHANGED = 0.09, 0.15
 """Score from which a difference is a change and not rendering; the second on compressed or rescaled pages."""
@@ -56,7 +56,8 @@ def compare(
     shots = Shot(before, max(1 / zoom, 1)), Shot(after, max(zoom, 1))
     loose = zoom != 1
     rough = loose or b.noisy or a.noisy
-    same, least = (ROUGHLY_SAME, ROUGHLY_CHANGED) if rough else (SAME, CHANGED)
+    least = ROUGHLY_CHANGED if rough else CHANGED
+    same = LOOSELY_SAME if loose else NOISILY_SAME if rough else SAME
     matching = match_pages(b, a, same, loose)
     if not _one_page(matching):
         return _comparison(shots, zoom, PairVerdict.NOT_THE_SAME_PAGE)

@@ -118,7 +118,7 @@ def _missing(sheet: Sheet, marks: Ints, orphan: bool, other: Sheet) -> Ints | No
 
 
 def _between_neighbours(sheet: Sheet, box: Ints, home: Ints) -> Ints:
-    """Where on the other page a whole part stood: below what stands above it in its column; else at home.
+    """Where on the other page a whole part stood: below the block that stands above it in its column; else at home.
 
     In the middle of the gap between its neighbours where they have closed up.
     """
@@ -130,9 +130,12 @@ def _between_neighbours(sheet: Sheet, box: Ints, home: Ints) -> Ints:
         return home
     upper = above[side.boxes[above, 3].argmax()]
     lower = below[side.boxes[below, 1].argmin()]
-    ends = side.boxes[upper, 3] + side.shift[upper, 1], side.boxes[lower, 1] + side.shift[lower, 1]
-    if ends[1] < ends[0]:
+    foot = side.boxes[lower, 1] + side.shift[lower, 1]
+    block = side.fits & (sheet.layout.block == sheet.layout.block[upper])
+    bottoms = side.boxes[block, 3] + side.shift[block, 1]
+    if not (bottoms <= foot).any():
         return home
+    ends = bottoms[bottoms <= foot].max(), foot
     tall = box[3] - box[1]
     middle = (ends[0] + ends[1]) // 2
     top = ends[0] + box[1] - side.boxes[upper, 3] if ends[1] - ends[0] >= tall + 2 * GAP else middle

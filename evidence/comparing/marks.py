@@ -77,8 +77,9 @@ def out_of_sight(marks: Marks, own: tuple[int, int], other: tuple[int, int]) -> 
     Top and bottom only: to the sides a page reflows instead of being cut off.
     """
     above, below = marks.home[:, 1] < -1, marks.home[:, 3] > other[1] + 1
-    cut_off = ~marks.patch & ((marks.boxes[:, 1] <= 1) | (marks.boxes[:, 3] >= own[1] - 1))
-    return np.asarray(above | below | cut_off)
+    cut_off = (marks.boxes[:, 1] <= 1) | (marks.boxes[:, 3] >= own[1] - 1)
+    cut_off |= (marks.home[:, 1] <= 1) | (marks.home[:, 3] >= other[1] - 1)
+    return np.asarray(above | below | (cut_off & ~marks.patch))
 
 
 def covered(marks: Marks, own: Ints, other: Ints) -> Bools:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from evidence.comparing.anchors import find_anchors
+from evidence.comparing.boxes import centres
 from evidence.comparing.fit import fit_rest, picture_flow
 from evidence.comparing.flow import Flow
 from evidence.comparing.page import Page
@@ -51,6 +54,7 @@ def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching
         b = explain(b, a)
         flow = flow_of(b, a, before.text, flow)
         b, a = _fit_both(before, b, after, a, flow, same, loose)
+    b, a = _fit_still(before, b, after, a, same, loose)
     b, a = settle_twins(before, b, after, a, same, loose)
     a, b = settle_twins(after, a, before, b, same, loose)
     flow = flow_of(b, a, before.text, flow)
@@ -58,6 +62,14 @@ def match_pages(before: Page, after: Page, same: float, loose: bool) -> Matching
     b, a = spread(before, b, after, a)
     pictures, tiles = picture_flow(before, after, flow, same, loose)
     return Matching(b, a, flow.joined(pictures), pictures, tiles)
+
+
+def _fit_still(before: Page, b: Side, after: Page, a: Side, same: float, loose: bool) -> tuple[Side, Side]:
+    """Fit what stands where it stood though the page around it was scrolled, as a header does."""
+    at = centres(b.boxes[~b.fits])
+    flow = Flow(at, np.zeros((len(at), 2), np.int64), np.ones(len(at), np.float32))
+    b = fit_rest(before, b, after, a, flow, same, loose)
+    return b, explain(a, b)
 
 
 def _fit_both(
