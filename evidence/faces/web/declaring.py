@@ -16,26 +16,13 @@ from evidence.case.schema import Key, Type, keys
 from evidence.case.toml import CASE_FILE, parse_declared
 from evidence.errors import WrongCall
 from evidence.faces.web.asked import Elsewhere, address, case_of, desk_of, form_of, text_in
+from evidence.faces.web.fields import CHOICES, FIELDS, GROUPS
 from evidence.faces.web.open_case import OpenCase
 from evidence.faces.web.page import Words, language_of, page
-from evidence.faces.web.wording import CHOICES, FIELDS
 from evidence.finding import Message
 from evidence.platforms.load import load_platform, platform_names
 from evidence.report.naming import visible
 
-GROUPS = {
-    "group_notice": ("platform", "violation", "notice", "notification_id", "rule_code", "received"),
-    "group_firm": ("company.zh", "company.en", "account.state", "account.score", "account.verified"),
-    "group_brand": ("brand.name", "brand.ownership", "brand.owner"),
-    "group_listing": (
-        "listings[].sku",
-        "listings[].url",
-        "listings[].category",
-        "listings[].markets",
-        "listings[].models",
-    ),
-}
-"""Keys of case.toml by the heading they stand under."""
 _FIELDS = tuple(name for names in GROUPS.values() for name in names)
 _LONGEST_NAME = 80
 
@@ -44,7 +31,10 @@ async def declaration_page(request: Request) -> Response:
     """GET /cases/…/declaration?shop=NAME"""
     case, shops = case_of(request), desk_of(request).shops
     shop = request.query_params.get("shop", "")
-    held = _held(case.text)
+    try:
+        held = _held(case.text)
+    except WrongCall as error:
+        return await _page(request, case, {}, text=case.broken_text, error=error)
     values = shops.all().get(shop, {}) | held
     written = {name: _written(values.get(name)) for name in _FIELDS}
     return await _page(request, case, written, shop=shop)
@@ -55,8 +45,8 @@ async def declare(request: Request) -> Response:
     case, form = case_of(request), await form_of(request)
     given = {name: text_in(form, name) for name in _FIELDS}
     shop = text_in(form, "shop_name")[:_LONGEST_NAME]
-    held = _held(case.text)
     try:
+        held = _held(case.text)
         values = {
             name: held.get(name) if _written(held.get(name)) == text else _typed(keys()[name], text)
             for name, text in given.items()
@@ -74,10 +64,9 @@ async def take_text(request: Request) -> Response:
     case, form = case_of(request), await form_of(request)
     text = text_in(form, "text") + "\n"
     try:
-        await run_in_threadpool(case.amend, lambda _: text)
+        await run_in_threadpool(case.take, text)
     except WrongCall as error:
-        written = {name: _written(value) for name, value in _held(case.text).items()}
-        return await _page(request, case, written, text=text, error=error)
+        return await _page(request, case, {}, text=text, error=error)
     raise Elsewhere(_next(case))
 
 
@@ -115,9 +104,10 @@ async def _page(
         for heading, names in GROUPS.items()
     }
     shown = case.text if text is None else text
+    brought = text is None and bool(shown.strip())
     return page(
         request, "declaration", 422 if error else 200, case=case, tab="declare", name=visible(case.name), groups=groups,
-        brought=bool(shown.strip()), text=shown, text_open=text is not None, problem=problem, shop=shop,
+        brought=brought, text=shown, text_open=text is not None, problem=problem, shop=shop,
         shops=sorted(desk_of(request).shops.all()), listings=shown.count("[[listings]]"),
     )  # fmt: skip
 

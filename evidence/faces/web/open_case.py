@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidence.bundle.alone import write_whole
-from evidence.case.toml import CASE_FILE, declared_in, parse_declared, read_text
-from evidence.errors import Cancelled, EvidenceError, NothingToCheck
+from evidence.case.toml import CASE_FILE, LARGEST, declared_in, read_text
+from evidence.errors import Cancelled, EvidenceError, NothingToCheck, WrongCall
 from evidence.faces.web.judging import Compared, judged, to_compare
 from evidence.finding import say
 from evidence.options import Options, Progress
@@ -77,7 +77,6 @@ class OpenCase:
     step: Progressed = Progressed("", 0, 0)
     lock: threading.RLock = field(default_factory=threading.RLock)
     compared: Compared = field(default_factory=Compared)
-    comparisons: int = 0
 
     @property
     def busy(self) -> bool:
@@ -96,16 +95,24 @@ class OpenCase:
         path = self.papers / CASE_FILE
         return read_text(path.read_bytes(), CASE_FILE) if path.is_file() else ""
 
+    @property
+    def broken_text(self) -> str:
+        """Its case.toml as far as it can be shown, where `text` cannot be had or understood."""
+        return (self.papers / CASE_FILE).read_bytes()[:LARGEST].decode("utf-8", "replace")
+
     def amend(self, change: Callable[[str], str]) -> None:
         """Change case.toml. The verdict follows at once where nothing has to be compared for it, else by a job.
 
         Raises WrongCall where the new text cannot be understood; then nothing changes.
         """
         with self.lock:
-            text = change(self.text)
-            parse_declared(text)
+            self.take(change(self.text))
+
+    def take(self, text: str) -> None:
+        """Put another text in the place of case.toml; else as `amend`."""
+        with self.lock:
+            self._write(text)
             self.options = replace(self.options, today=date.today())
-            write_whole(self.papers / CASE_FILE, text.encode("utf-8"))
             self.answered, self.problem = True, None
             self.revision += 1
             self.report = self.bundle = None
@@ -113,8 +120,21 @@ class OpenCase:
                 return
             if self.documents is None or to_compare(self.case(), self.compared):
                 self.start_judging()
-            else:
+                return
+            try:
                 self.report = judged(self.case(), self.compared, _never, self.options, _silent)
+            except EvidenceError as error:
+                self.problem = error
+
+    def _write(self, text: str) -> None:
+        path = self.papers / CASE_FILE
+        former = path.read_bytes() if path.is_file() else None
+        write_whole(path, text.encode("utf-8"))
+        try:
+            declared_in(self.papers)
+        except WrongCall:
+            path.unlink() if former is None else write_whole(path, former)
+            raise
 
     def start_judging(self) -> None:
         """Read what is not read, then, once the seller has answered, compare and judge; in the background."""
@@ -191,7 +211,6 @@ class OpenCase:
         from evidence import job
 
         def compare(found: ToCompare) -> Pair:
-            self.comparisons += 1
             return job.compare_pair(found, reader)
 
         return compare

@@ -178,6 +178,18 @@ def test_a_box_is_drawn_with_the_mouse_and_the_pair_compared_again(open_page: Ca
     page.wait_for_selector("legend:has-text('clock')", state="detached", timeout=MINUTES)
 
 
+def test_files_are_dropped_and_too_many_are_refused_before_they_are_sent(
+    open_page: Callable[..., Any],
+) -> None:
+    page = open_page()
+    dropping = "count => { const all = new DataTransfer(); for (let n = 0; n < count; n++) all.items.add(new File(['x' + n], n + '.txt')); return all; }"
+    page.dispatch_event("#drop", "drop", {"dataTransfer": page.evaluate_handle(dropping, 2_001)})
+    page.wait_for_selector("#told.wrong")
+    assert "2001" in page.inner_text("#told")
+    page.dispatch_event("#drop", "drop", {"dataTransfer": page.evaluate_handle(dropping, 2)})
+    page.wait_for_url("**/declaration")
+
+
 def test_it_fits_a_telephone_in_the_dark_in_chinese(open_page: Callable[..., Any]) -> None:
     page = open_page(390, "dark", "zh-CN")
     assert page.evaluate("document.documentElement.lang") == "zh-CN"

@@ -16,8 +16,9 @@ from evidence import job
 from evidence.bundle.bundle import Bundle
 from evidence.bundle.disk import Record
 from evidence.case.toml import parse_declared
+from evidence.faces.web.fields import CHOICES, FIELDS
 from evidence.faces.web.page import HERE
-from evidence.faces.web.wording import CHOICES, FACTS, FIELDS, WORDS
+from evidence.faces.web.wording import FACTS, WORDS
 from evidence.report.language import translator
 
 
@@ -61,6 +62,33 @@ def test_all_of_case_toml_can_be_written_and_kept(served: Served) -> None:
     answer = served.client.get(f"/cases/{case.id}/case.toml")
     assert answer.text == 'platform = "joom"\nviolation = "x"\n'
     assert "attachment" in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"platform =", 'zh = "示例"'.encode("gbk"), b"unknown = 1", b'orders = "orders.csv"']
+)
+def test_a_case_toml_that_cannot_be_understood_is_shown_and_can_be_put_right(
+    served: Served, data: bytes
+) -> None:
+    case = served.drop("certificate.pdf")
+    (case.papers / "case.toml").write_bytes(data)
+    answer = served.client.get(f"/cases/{case.id}/declaration")
+    if answer.status_code == 422:
+        assert 'role="alert"' in answer.text
+        assert '<details class="panel" open>' in answer.text
+    assert served.post(f"/cases/{case.id}/text", {"text": 'orders = "nowhere.csv"'}).status_code == 422
+    assert (case.papers / "case.toml").read_bytes() == data
+    served.post(f"/cases/{case.id}/text", {"text": 'platform = "joom"'})
+    served.wait(case)
+    assert case.report is not None
+
+
+def test_a_platform_nobody_knows_is_told_and_can_be_put_right(served: Served) -> None:
+    case = served.judged("certificate.pdf")
+    served.post(f"/cases/{case.id}/text", {"text": 'platform = "nowhere"'})
+    assert "nowhere" in served.text(case, "/progress")
+    served.post(f"/cases/{case.id}/text", {"text": 'platform = "joom"'})
+    assert case.report is not None
 
 
 def test_what_the_papers_show_is_proposed_not_filled_in(served: Served) -> None:
