@@ -166,7 +166,15 @@ def _upload_words(case: Case, document: Document) -> tuple[str, ...]:
     if kind not in _WORDS:
         return (PurePosixPath(document.name).stem,)
     mark = _MARKS.get((document.facts.type or "").partition("_")[0], "")
-    return f"{mark} {_WORDS[kind]}".strip(), _model(case, document)
+    return f"{mark} {_WORDS[kind]}".strip(), _link(case, document) or _model(case, document)
+
+
+def _link(case: Case, document: Document) -> str:
+    """ "1of2" for a letter of a chain, so that letters can be told apart; "" where it stands alone."""
+    links = _links(case)
+    if len(links) < 2 or document.name not in links:
+        return ""
+    return f"{links.index(document.name) + 1}of{len(links)}"
 
 
 def _model(case: Case, document: Document) -> str:

@@ -53,7 +53,12 @@ def test_letters_stand_from_the_owner_of_the_mark_down_to_the_seller() -> None:
         a_trademark("c.pdf"),
         company=seller,
     )
-    assert names(arranged(case)) == ["c.pdf", "b.pdf", "a.pdf"]
+    exhibits = arranged(case)
+    assert names(exhibits) == ["c.pdf", "b.pdf", "a.pdf"]
+    assert [exhibit.words for exhibit in exhibits][1:] == [
+        ("authorization letter", "1of2"),
+        ("authorization letter", "2of2"),
+    ]
 
 
 def test_the_sellers_own_order_comes_first() -> None:
