@@ -127,7 +127,7 @@ class _Pen:
         self.picture(listing, 30, 70)
         left, wide = 30 + PICTURE + 40, look.width - PICTURE - 100
         down = self.words("title", listing.title, (left, 70), wide, look.size * 1.5, ink) + 10
-        x = left
+        x: float = left
         for badge in listing.badges:
             self.words(f"badge {badge}", badge, (x, down), wide, look.size - 2, "#c2410c")
             x += len(badge) * look.size * 0.6 + 40

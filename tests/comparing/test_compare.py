@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from invented_pages import LISTING, Drawn, Look, as_jpeg, covers, draw, swapped
+from invented_pages import LISTING, Drawn, Listing, Look, as_jpeg, covers, draw, swapped
 from PIL import Image
 
 from evidence.comparing.change import Comparison, Kind, PairVerdict
@@ -42,12 +42,15 @@ def test_what_a_longer_title_pushes_down_is_no_change() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "value"),
-    [("price", "US $21.90"), ("shipping", "Ships within twenty days by air"), ("badges", ("Best Seller",))],
+    "changed",
+    [
+        replace(LISTING, price="US $21.90"),
+        replace(LISTING, shipping="Ships within twenty days by air"),
+        replace(LISTING, badges=("Best Seller",)),
+    ],
 )
-def test_one_change_is_one_change(part: str, value: object) -> None:
-    found = between(draw(LISTING), draw(replace(LISTING, **{part: value})))
-    assert len(found.changes) == 1
+def test_one_change_is_one_change(changed: Listing) -> None:
+    assert len(between(draw(LISTING), draw(changed)).changes) == 1
 
 
 def test_a_row_added_and_a_row_removed() -> None:
@@ -86,9 +89,9 @@ def test_a_logo_taken_off_the_picture_is_marked_alone() -> None:
     assert len(found.changes) == 1
 
 
-@pytest.mark.parametrize(("part", "colour"), [("ground", "#ffe4e6"), ("frame", "#dc2626")])
-def test_a_change_without_ink(part: str, colour: str) -> None:
-    before, after = draw(LISTING), draw(replace(LISTING, **{part: colour}))
+@pytest.mark.parametrize("changed", [replace(LISTING, ground="#ffe4e6"), replace(LISTING, frame="#dc2626")])
+def test_a_change_without_ink(changed: Listing) -> None:
+    before, after = draw(LISTING), draw(changed)
     found = between(before, after)
     assert found.changes
     x0, y0, x1, y1 = before.box("frame")
@@ -164,8 +167,11 @@ def test_boxes_to_ignore_are_ignored_and_listed() -> None:
     x0, y0, x1, y1 = (float(edge) for edge in before.box("cards"))
     named = (x0 - 5, y0 - 5, x1 + 5, y1 + 5)
     assert between(before, after).changes
-    for name in ("ignore", "ignore_before", "ignore_after"):
-        found = compare(before.image, after.image, **{name: [named]})
+    for found in (
+        compare(before.image, after.image, ignore=[named]),
+        compare(before.image, after.image, ignore_before=[named]),
+        compare(before.image, after.image, ignore_after=[named]),
+    ):
         assert found.verdict is PairVerdict.NOTHING_CHANGED
         assert "asked for" in {one.why for one in found.ignored}
 
