@@ -182,7 +182,11 @@ def test_files_are_dropped_and_too_many_are_refused_before_they_are_sent(
     open_page: Callable[..., Any],
 ) -> None:
     page = open_page()
-    dropping = "count => { const all = new DataTransfer(); for (let n = 0; n < count; n++) all.items.add(new File(['x' + n], n + '.txt')); return all; }"
+    dropping = """count => {
+        const all = new DataTransfer();
+        for (let n = 0; n < count; n++) all.items.add(new File(["x" + n], n + ".txt"));
+        return all;
+    }"""
     page.dispatch_event("#drop", "drop", {"dataTransfer": page.evaluate_handle(dropping, 2_001)})
     page.wait_for_selector("#told.wrong")
     assert "2001" in page.inner_text("#told")
