@@ -10,6 +10,7 @@ from evidence.facts.claims import claimed_by_another
 from evidence.facts.fact import Fact
 from evidence.facts.flow import cut_cells, read_flows
 from evidence.facts.layout import Cell
+from evidence.facts.misread import is_misread
 from evidence.facts.names import any_of, words
 from evidence.facts.ties import Form, Relation, Value, values_of
 from evidence.finding import say
@@ -56,7 +57,9 @@ def find_brand(forms: Sequence[Form], speaker: Fact | None = None) -> Fact | Non
         why = say("another brand is as likely: {other}", other=", ".join(others))
     elif best.score < _SURE:
         why = say("no label says clearly that this is the brand")
-    elif min(part.confidence for part in best.cells) < _READ_WELL:
+    elif min(part.confidence for part in best.cells) < _READ_WELL or (
+        cell.read_by is ReadBy.OCR and is_misread(best.text)
+    ):
         why = say("the brand was not read clearly")
     return Fact(
         best.text, best.text, why is None, cell.page, cell.box, cell.read_by, why, others if why else ()

@@ -12,17 +12,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from evidence.facts.company_name import parse_name
 from evidence.facts.company_parts import common_words, letters
 from evidence.facts.fact import Fact
 from evidence.facts.fold import fold
 from evidence.facts.layout import Cell, around
 from evidence.facts.mentions import Mention
+from evidence.facts.misread import is_misread
 from evidence.facts.names import words
 from evidence.facts.ties import Form
 from evidence.finding import Message, say
 from evidence.reading.reading import ReadBy
 
 _TWIN_GAP = 0.06
+_FEW = 2
 _COVERED = re.compile(r"[*＊]{2}|[█▇▆■●○◯□#_?]{2}|[Xx×]{3}|…|\.{4}")
 """Signs that stand for letters which are not to be seen."""
 _READ_WELL = 0.85
@@ -185,6 +188,10 @@ def _against(best: Candidate, rivals: Sequence[Candidate], forms: Sequence[Form]
         return say("another name is as likely: {other}", other=", ".join(rival.text for rival in rivals))
     if _COVERED.search(best.text):
         return say("a part of the name is covered or left blank")
+    if _is_tail(best.text):
+        return say("only words of the trade: the name may begin in the line before")
+    if best.cells[0].read_by is ReadBy.OCR and is_misread(best.text):
+        return say("a letter of the name could be a digit or another letter (O or 0, I or l)")
     if best.score < _SURE:
         return say("nothing on the paper says clearly what this name stands for")
     if not best.again and not all(_is_clear(cell, forms) for cell in best.cells):
@@ -192,6 +199,13 @@ def _against(best: Candidate, rivals: Sequence[Candidate], forms: Sequence[Form]
     if not (best.formed or best.again or best.whole or best.sign == "before"):
         return say("the name has no legal form and stands only once: check that it is whole")
     return None
+
+
+def _is_tail(name: str) -> bool:
+    """Whether nothing but a few words of the trade stands before a legal form: "Development Co., Ltd."."""
+    parsed = parse_name(name)
+    own = [word.text for word in parsed.core]
+    return parsed.form is not None and 0 < len(own) <= _FEW and all(word in common_words() for word in own)
 
 
 def _is_end_of(tail: Candidate, name: Candidate) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from evidence.facts.candidates import UNFORMED, Candidate, is_han
 from evidence.facts.claims import claimed_by_another
 from evidence.facts.flow import cut_cells
-from evidence.facts.labels import Label
+from evidence.facts.fold import fold_word
+from evidence.facts.labels import Label, match_start
 from evidence.facts.names import Span, read_name
 from evidence.facts.ties import Form, Relation, Value, values, values_of
 from evidence.reading.reading import join_words
@@ -16,6 +17,8 @@ from evidence.reading.reading import join_words
 _RUN_IN = 0.85
 """A name with its legal form right behind its label, even where no colon stands between."""
 _PAGES = 5
+_LABEL = 5
+"""So many letters a label has at least that stands before a name without a gap."""
 _LATER = {"holder": 0.85, "manufacturer": 0.7}
 
 
@@ -72,6 +75,7 @@ def _named_by(form: Form, value: Value, score: float) -> Candidate | None:
         name, cells = (longer, cells) if longer and joined else (name, cells[:1])
     if name is None:
         return None
+    name = _behind_labels(name)
     spot = cut_cells(form.sheet, cells, name.start, name.end)
     later = 1.0 if form.sheet.number == 1 else _LATER.get(value.label.field, 0.85)
     if (
@@ -82,6 +86,17 @@ def _named_by(form: Form, value: Value, score: float) -> Candidate | None:
         score = max(score, _RUN_IN)
     score *= later * (1.0 if name.formed else UNFORMED)
     return Candidate(name.text, spot, score, name.formed, whole=_is_whole(value, name))
+
+
+def _behind_labels(name: Span) -> Span:
+    """The name without words of other labels that were read as a part of it: "Certificate Holder Bluefin Ltd"."""
+    for word in re.finditer(r"\S+\s+", name.text):
+        head, rest = name.text[: word.end()], name.text[word.end() :]
+        folded = fold_word(head)
+        found = match_start(folded, False) if name.formed else None
+        if found and found[1] == len(folded) and len(folded) >= _LABEL and len(rest.split()) > 2:
+            return _behind_labels(Span(name.start + word.end(), name.end, rest, True))
+    return name
 
 
 def _is_whole(value: Value, name: Span) -> bool:

@@ -22,7 +22,7 @@ from evidence.facts.mentions import is_prose
 from evidence.facts.model_list import split_models
 from evidence.facts.ties import Form, Relation, Value, values_of
 from evidence.finding import Message, say
-from evidence.reading.reading import join_words
+from evidence.reading.reading import ReadBy, join_words
 
 _PAGES = 3
 _SURE = 0.7
@@ -36,6 +36,8 @@ _LONGEST_LIST = 900
 _SHORTEST = 2
 _IN_LINE = 12
 """A label that far into its line is a word of running text where its list goes over the line's end."""
+_DOUBTFUL = re.compile(r"(?<=\d[xх×])[OolI|]|(?<=\d)[OolI|](?![a-z])|(?<![^\W_])[OolI|](?=\d)")
+"""A letter beside digits that an engine may have made of a digit."""
 _RUSSIAN_CODE = re.compile(
     r"(?<![\w-])[А-ЯЁ]{2,8}[а-яё]?[А-ЯЁ]*-\s?\d+(?:[\w,./-]*\w)?|(?<=\()[А-ЯЁ][А-Яа-яё]{1,6}[А-ЯЁ](?=\))"
 )
@@ -118,11 +120,19 @@ def _fact(one: _Found, later: float) -> Fact:
         why = say("a model of one sign: a dash or a stroke may have been read so")
     if why is None and re.search(r"[^\w\s./(),;:+*#&'\"~=×–—-]", one.text):
         why = say("the model was not read clearly")
+    if why is None and one.cells[0].read_by is ReadBy.OCR and _DOUBTFUL.search(one.text):
+        why = say("a letter of the model could be a digit (O or 0, I or 1)")
+    if why is None and sum(map(_has_both, one.text.split())) > 1:
+        why = say("several models may have been read as one")
     if why is None and min(cell.confidence for cell in one.cells) < _READ_WELL:
         why = say("the model was not read clearly")
     printed = " ".join(cell.text for cell in one.cells)
     box = around(cell.box for cell in one.cells)
     return Fact(one.text, printed, why is None, one.cells[0].page, box, one.cells[0].read_by, why)
+
+
+def _has_both(word: str) -> bool:
+    return re.search(r"\d", word) is not None and re.search(r"[^\W\d_]{2}", word) is not None
 
 
 def _labelled(form: Form) -> Iterator[_Found]:

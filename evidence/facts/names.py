@@ -20,6 +20,8 @@ _HAN = "\u3400-\u9fff"
 _KANA = "\u3041-\u30ff"
 _QUOTED = r"(?:«[^«»]{1,60}(?:«[^«»]{1,60}»?)?»|[\"“„”'‘’]{1,2}[^\"“”„»]{1,60}[\"“”»'’]{1,2}|<<[^<>]{1,60}>>)"
 _WORD = r"[^\s,;:：。，；()（）\"“”«»]+"
+_OFFICE_CODE = r"\(?7[345]\d\)?\s+(?=[A-Z])"
+"""The number a trademark office prints before an owner or agent (WIPO standard ST.60)."""
 _SORT_OF_FIRM = r"company|corporation|limited|liability|individual|partnership|proprietor|hereinafter|manufactur|applicant"
 _NOT_IN_NAME = re.compile(r"[;:：|。；•●■□✓\t]|\.\s|,\s*$")
 
@@ -148,7 +150,7 @@ def _start_of_name(text: str, floor: int, form: int) -> int | None:
             break
         opened = word.startswith(("(", "（")) and word.rstrip(",.").endswith((")", "）"))
         if not opened and cut >= 0 and start is not None:
-            if cut + 1 < len(word) and _names(word[cut + 1 :]):
+            if cut + 1 < len(word) and _names(word[cut + 1 :]) and not re.fullmatch(r"[\d.,]+", word):
                 start = begin + cut + 1
             break
         if not _names(word) and not re.fullmatch(any_of("names", "joiners"), word):
@@ -171,6 +173,8 @@ def _trim_start(text: str, start: int, form: int) -> int | None:
     """Drop joiners and sentence words that the walk took in."""
     said = [m.end() for m in re.finditer(any_of("roles", "holder_before"), text[start:form], re.IGNORECASE)]
     start += max(said, default=0)
+    code = re.match(_OFFICE_CODE, text[start:form])
+    start += code.end() if code else 0
     unwanted = rf"(?:\s*(?:{any_of('names', 'joiners')}|(?i:{any_of('names', 'not_first')})|\W+)(?=\s|$))+\s*"
     lead = re.match(unwanted, text[start:form])
     start += lead.end() if lead else 0
@@ -263,6 +267,8 @@ def read_name(text: str) -> Span | None:
 def _is_head(text: str, name: str) -> bool:
     """Whether words before the found name belong to it: few, no sentence's sign or number among them."""
     if re.match(rf"(?i:{any_of('names', 'russian')})", name) or re.search(r"\d", text):
+        return False
+    if re.match(f"[{_HAN}]", name) and re.search(r"[A-Za-z]\s$", text):
         return False
     return not re.search(r"[;；。|]|,\s", text) and len(text.split()) <= 4
 

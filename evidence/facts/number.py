@@ -77,7 +77,7 @@ _MARK = re.compile(
     r"|\bunder\s*(?:No|number)\.?\s*(?P<en>[A-Z]{0,2}\d[\d,]{4,})",
     re.I,
 )
-_DOUBTFUL = re.compile(r"(?<=\d)[OoIl|](?=\d)|(?<=\d)l|l(?=\d)|[Oo](?=\d\d)")
+_DOUBTFUL = re.compile(r"(?<=\d)[OoIl|](?=\d|[A-Z]$)|(?<=\d)l|l(?=\d)|[Oo](?=\d\d)")
 """A letter among digits that OCR may have made of a digit."""
 
 
