@@ -39,6 +39,8 @@ def enter(parent: int, settings: Settings, note: str) -> None:
     for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         os.environ.pop(name, None)
     os.environ["OMP_NUM_THREADS"] = "1"
+    # ONNX Runtime reports its use to its makers otherwise, past Python's sockets (its documentation: Privacy).
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     socket.socket.connect = _no_network  # type: ignore[method-assign]
     _note["folder"] = note
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 from evidence.errors import CannotWrite
 from evidence.reading.reading import Reading
@@ -101,3 +102,11 @@ def shout() -> int:
     os.write(1, b"from a library in C")
     os.write(2, b"Traceback of a library in C")
     return 7
+
+
+def load_the_engine(temporary: str) -> list[str]:
+    """What the engine that reads pictures leaves in the temporary folder when it is loaded."""
+    os.environ["TMPDIR"] = temporary
+    import onnxruntime  # noqa: F401
+
+    return [path.name for path in Path(temporary).iterdir()]

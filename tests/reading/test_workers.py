@@ -120,6 +120,12 @@ def test_a_worker_has_no_network(reader: Reader) -> None:
     assert reader.run(dying.connect) == "workers have no network"
 
 
+def test_the_engine_reports_to_nobody(tmp_path: Path) -> None:
+    """ONNX Runtime opens a session of its makers' telemetry when it is loaded, unless told not to."""
+    with Reader(Settings(), jobs=1) as reader:
+        assert reader.run(dying.load_the_engine, str(tmp_path)) == []
+
+
 def test_leaving_by_an_exception_ends_the_workers_at_once() -> None:
     reader = Reader(Settings(), jobs=1)
     began = time.monotonic()
