@@ -31,6 +31,18 @@ __all__ = ["Coverage", "CoverageReason", "covers", "explain_coverage"]
 
 _PAGE = re.compile(r"\((?:on\s+)?(?:page|p\.|pg\.?|стр\.?|seite|第)\s*(\d+)[^()]*\)", re.IGNORECASE)
 
+_ELSEWHERE = re.compile(
+    r"(?:\W*\b(?:all|as|for|in|listed|model|models|of|per|products?|refer|see|specified|the|to|type|types)\b)+"
+    r"\W*(?:annex|appendix|attachment|enclosure|schedule)\b",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"…|\.\.\.|\ball (?:colou?rs|variants|versions)\b|(?:beginning|starting) with (?P<head>[\w-]+)"
+    r"|[\[(]\s*\d{1,3}\s*[-–~]\s*\d{1,3}\s*[\])]",
+    re.IGNORECASE,
+)
+"""Words and brackets that leave open which models that begin like the one before them are meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class CoverageReason:
@@ -51,7 +63,27 @@ def explain_coverage(printed: str, model: str) -> CoverageReason:
     wanted = asked(model)
     if not wanted.bare:
         return CoverageReason(Coverage.UNCERTAIN, say("no model was named to look for"))
-    return _agree([_judge(_phrase(text), wanted) for text in _by_page(printed)])
+    return _agree([_loosely(_judge(_phrase(text), wanted), text, wanted) for text in _by_page(printed)])
+
+
+def _loosely(verdict: CoverageReason, printed: str, model: Asked) -> CoverageReason:
+    """A model that is not listed, where the words point elsewhere or leave open what begins like it: look there."""
+    if verdict.coverage is not Coverage.NOT_COVERED or verdict.entry:
+        return verdict
+    if _ELSEWHERE.match(printed):
+        return CoverageReason(Coverage.UNCERTAIN, say("the list goes on in another place: look there"))
+    for loose in _LOOSE.finditer(printed):
+        head = plain(re.split(r"[,;/、\s]", printed[: loose.start()].rstrip(" ,;/、("))[-1])
+        named = plain(loose["head"] or "") or head
+        if named and _begins(model.text, named):
+            return CoverageReason(Coverage.UNCERTAIN, say("the list is printed as not complete"))
+    return verdict
+
+
+def _begins(model: str, head: str) -> bool:
+    """Whether a model begins like a printed name, but for the digits it ends in."""
+    stem = re.sub(r"\d+$", "", head)
+    return len(stem) > 1 and model.startswith(stem)
 
 
 def _by_page(printed: str) -> list[str]:

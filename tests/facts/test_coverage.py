@@ -217,3 +217,18 @@ def test_a_range_covers_what_lies_between(head: str, first: int, count: int, num
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_text_is_answered(printed: str, model: str) -> None:
     assert covers(printed, model) in set(Coverage)
+
+
+@pytest.mark.parametrize(
+    ("printed", "model"),
+    [
+        ("Models listed in Annex 1", "PQ-77"),
+        ("PQ-77 (all colours)", "PQ-77-RED"),
+        ("TWS-01/TWS-02/…", "TWS-03"),
+        ("any model beginning with TW", "TW12"),
+        ("ABC(01-20)", "ABC15"),
+    ],
+)
+def test_what_is_left_open_is_uncertain(printed: str, model: str) -> None:
+    assert covers(printed, model) is Coverage.UNCERTAIN
+    assert covers(printed, "ZZ9-4") is not Coverage.COVERED
