@@ -12,6 +12,7 @@ from evidence.case.terms import days_of
 from evidence.checks import Skip, check
 from evidence.finding import Flaw, Message, Place, Severity, say
 from evidence.platforms.platform import Platform
+from evidence.reading.reading import MarkKind
 
 _EDITORS = re.compile(
     r"(?i)\b(photoshop|gimp|illustrator|coreldraw|affinity|pixelmator|paint\.net|canva|inkscape|meitu"
@@ -24,7 +25,7 @@ def editing_traces(case: Case, platform: Platform) -> Iterator[Flaw]:
     """Traces in a file that a reviewer may ask about.
 
     What it looks at: the program that wrote the file, saving again after the first writing, a file made
-    before the day the paper says it was issued.
+    before the day the paper says it was issued, a bar laid over a line.
     What it forgives: office programs, scanners and printers; screenshots and photos; being saved once more
     by a viewer is a note only. A trace is no proof: many offices tidy scans in an image editor.
     How to fix: hand in the file as the issuer sent it, or a new scan of the paper original.
@@ -44,6 +45,24 @@ def editing_traces(case: Case, platform: Platform) -> Iterator[Flaw]:
                 sure=False,
                 severity=severity,
             )
+        yield from _covered(document)
+
+
+def _covered(document: Document) -> Iterator[Flaw]:
+    """Bars over print, each with its spot."""
+    for page in document.reading.pages:
+        for mark in page.marks:
+            if mark.kind is MarkKind.COVERED:
+                yield Flaw(
+                    place=Place(document.name, page.number, mark.box),
+                    related=(),
+                    measured=say("a flat bar lies where words should stand"),
+                    required=say("a paper on which nothing is covered"),
+                    fix=say(
+                        "hand in the whole paper; if the issuer left the bar there, waive this with that reason"
+                    ),
+                    sure=False,
+                )
 
 
 def _traces(document: Document) -> Iterator[tuple[Message, Severity]]:

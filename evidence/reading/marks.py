@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evidence.finding import Box
+from evidence.reading.covered import find_covered
 from evidence.reading.handwriting import find_signatures
 from evidence.reading.photos import find_photos
 from evidence.reading.raster import Raster, shrunk
@@ -21,7 +22,7 @@ MARGIN = 6.0
 def find_marks(
     raster: Raster, lines: Sequence[Line], codes: Sequence[Code], annotations: Sequence[Box]
 ) -> tuple[Mark, ...]:
-    """Seals, then signatures, then photos. annotations: boxes of visible annotations; a mark in one comes
+    """Seals, then signatures, photos, and bars over print. annotations: boxes of visible annotations; a mark in one comes
     from it."""
     off = [_wider(code.box) for code in codes]
     picture, scale = shrunk(raster, DPI)
@@ -31,7 +32,8 @@ def find_marks(
     taken = off + [photo.box for photo in photos]
     signatures = find_signatures(paper, scale, lines, seals, taken)
     outside = [s for s in seals if not any(_middle_in(s.box, photo.box) for photo in photos)]
-    return tuple(_from(mark, annotations) for mark in (*outside, *signatures, *photos))
+    covered = find_covered(paper, scale, lines)
+    return tuple(_from(mark, annotations) for mark in (*outside, *signatures, *photos, *covered))
 
 
 def _wider(box: Box) -> Box:

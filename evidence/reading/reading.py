@@ -112,11 +112,12 @@ class MarkKind(StrEnum):
     SEAL = "seal"
     SIGNATURE = "signature"
     PHOTO = "photo"
+    COVERED = "covered"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that looks like a seal, a signature or a product photo. score: 0 to 1. colour: red, blue,
+    """Something that looks like a seal, a signature, a product photo or a bar laid over print. score: 0 to 1. colour: red, blue,
     violet, black."""
 
     kind: MarkKind

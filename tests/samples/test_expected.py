@@ -25,7 +25,6 @@ CHOICES = [name if name == FAST else pytest.param(name, marks=pytest.mark.slow) 
 Json = dict[str, Any]
 _REPORTS: dict[str, Json] = {}
 GAPS = {
-    ("joom-ambiguous", "test_what_must_be_found_is_found"): "a name behind a grey bar is not noticed yet",
     (
         "joom-russian",
         "test_no_other_error_is_found",

@@ -1,8 +1,8 @@
 import pytest
-from building import a_case, a_certificate, a_fact, judge, only
+from building import a_case, a_certificate, a_fact, a_mark, a_page, judge, only
 
 from evidence.finding import Severity, Verdict
-from evidence.reading.reading import Signature
+from evidence.reading.reading import MarkKind, Signature
 
 
 def of(issue_date="2025-05-01", **reading):
@@ -49,3 +49,10 @@ def test_a_doubtful_date_speaks_against_nobody():
 
 def test_no_paper_is_nothing_to_judge():
     assert judge("editing_traces", a_case()).verdict is Verdict.SKIP
+
+
+def test_a_bar_over_words_is_told_with_its_spot():
+    bar = a_mark(MarkKind.COVERED, box=(200, 210, 380, 225))
+    found = only(of(pages=(a_page("Holder :", marks=(bar, a_mark())),)))
+    assert (found.severity, found.sure) == (Severity.WARNING, False)
+    assert (found.place.page, found.place.box) == (1, (200, 210, 380, 225))
