@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from evidence import __version__
+from evidence.case.case import Document
 from evidence.finding import Finding, Outcome, Place
 from evidence.platforms.advice import advice_for
 from evidence.platforms.platform import Platform
@@ -16,6 +17,7 @@ FORMAT_VERSION = 1
 
 def report_json(report: Report) -> dict[str, Any]:
     """The whole report; messages in English, with templates and values left to the other renderings."""
+    documents = report.case.by_name()
     return {
         "format": "evidence-report",
         "format_version": FORMAT_VERSION,
@@ -34,15 +36,14 @@ def report_json(report: Report) -> dict[str, Any]:
             "left_out": report.count(Fate.LEFT_OUT),
             "errors": report.count(Fate.ERROR),
         },
-        "files": [_file(report, entry) for entry in report.files],
+        "files": [_file(documents.get(entry.name), entry) for entry in report.files],
         "outcomes": [_outcome(report.platform, outcome) for outcome in report.outcomes],
         "advice": [str(message) for message in advice_for(report.case, report.platform)],
         "pairs": [_pair(pair) for pair in report.case.pairs],
     }
 
 
-def _file(report: Report, entry: FileEntry) -> dict[str, Any]:
-    document = report.case.by_name().get(entry.name)
+def _file(document: Document | None, entry: FileEntry) -> dict[str, Any]:
     return {
         "name": entry.name,
         "fate": str(entry.fate),

@@ -32,6 +32,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Pack, print the report and where the bundle lies, return the exit code."""
     from evidence import job
+    from evidence.finding import say
     from evidence.report.language import translator
     from evidence.report.terminal import Styled, report_lines
 
@@ -51,5 +52,6 @@ def run(args: argparse.Namespace) -> int:
     translate = translator(args.lang)
     console.show(report_lines(packed.report, translate))
     console.show([Styled(""), *(Styled(str(path), "strong") for path in (packed.folder, packed.zip) if path)])
+    console.show([Styled(say("seal: {seal}", seal=packed.seal).text(translate), "soft")])
     console.show(Styled(note.text(translate), "warn") for note in packed.notes)
     return packed.report.exit_code
