@@ -65,7 +65,7 @@ class PrintedDate:
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
     """All dates of a text, in order, never overlapping."""
-    plain = _plain(text)
+    plain = plain_text(text)
     found: list[PrintedDate] = []
     for pattern, build in _forms():
         for match in pattern.finditer(plain):
@@ -101,7 +101,7 @@ _SHORT_YEAR = r"(?P<yy>[’'`]?\d{2})(?!\d)"
 
 @lru_cache(maxsize=1)
 def _forms() -> tuple[tuple[re.Pattern[str], _Build], ...]:
-    name = rf"(?P<name>{'|'.join(sorted(map(re.escape, _months()), key=len, reverse=True))})"
+    name = rf"(?P<name>{'|'.join(sorted(map(re.escape, month_names()), key=len, reverse=True))})"
     lone = rf"(?:(?<![^\W\d_])|(?<=to)|(?<=on)|(?<=of)|(?<=rom)|(?<=til)|(?<=till)|(?<=ate)|(?<=ated)){name}"
     guess = r"(?P<guess>[^\W_]{3,12})"
     year_han = rf"(?P<yh>[{_HAN}]{{4}}|\d\s?\d\s?\d\s?\d|(?:{'|'.join(_eras())})\s?(?:\d{{1,3}}|元))"
@@ -133,7 +133,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Build], ...]:
     return tuple((re.compile(form), build) for form, build in forms)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text with widths, accents, cases and dashes evened out, character for character."""
     return "".join(map(_plain_char, text))
 
@@ -156,9 +156,10 @@ def _plain_char(char: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
+    """The number of a month, 1 to 12, by every spelling of its name, as `plain_text` gives it."""
     names: list[list[str]] = _table()["names"]
-    return {_plain(name): number for number, spellings in enumerate(names, 1) for name in spellings}
+    return {plain_text(name): number for number, spellings in enumerate(names, 1) for name in spellings}
 
 
 @lru_cache(maxsize=1)
@@ -257,7 +258,7 @@ def _day_first(match: re.Match[str]) -> _Built | None:
 
 def _named(match: re.Match[str]) -> _Built | None:
     year, a = _year_of(match)
-    month = _months()[match["name"]]
+    month = month_names()[match["name"]]
     if match.groupdict().get("d") is None:
         return _one(year, month, 1, month_only=True, repaired=a)
     day, b = _number(match["d"])
@@ -275,12 +276,12 @@ def _guessed(match: re.Match[str]) -> _Built | None:
 def _nearest_month(word: str) -> int | None:
     """The month whose name is one character off; None where there is none or more than one."""
     word = word.replace("0", "o").replace("1", "l").replace("5", "s")
-    if word in _months():
-        return _months()[word]
+    if word in month_names():
+        return month_names()[word]
     if len(word) < 4 or word.isdigit():
         return None
     near = set()
-    for name, month in _months().items():
+    for name, month in month_names().items():
         if len(name) > 3 and abs(len(name) - len(word)) < 2:
             found = edits_of_prefix(name, word, 1)
             if found and abs(found[1] - len(word)) + found[0] <= 1:

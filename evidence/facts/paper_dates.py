@@ -11,6 +11,7 @@ from evidence.facts.date_cues import Role
 from evidence.facts.date_numbers import OWN_NUMBER
 from evidence.facts.date_order import Habit, habit_of, habit_of_term, read_by_habit, whole_years
 from evidence.facts.date_roles import dated
+from evidence.facts.date_torn import complete_torn
 from evidence.facts.dated import Dated
 from evidence.facts.dates import PrintedDate
 from evidence.facts.fact import Fact, Kind
@@ -70,8 +71,8 @@ def read_dates(forms: Sequence[Form], text: str, created: str, kind: Kind) -> Pa
     issues = _choices(every, habit, made, {Role.ISSUE: 1.0, Role.START: start})
     ends = _choices(every, habit, made, {Role.EXPIRY: 1.0})
     issues, ends = _confirmed(issues, [end for end in ends if not end.spot.printed.month_only])
-    issue, expiry = _fact(issues), _fact(ends)
-    if issue and issues[0].spot.first and any(one.field in _RENEWED for one in every):
+    issue, expiry = _fact(issues) or complete_torn(forms, every), _fact(ends)
+    if issue and issues and issues[0].spot.first and any(one.field in _RENEWED for one in every):
         issue = _doubt(issue, say("the paper was renewed or revised after this day"))
     if expiry and kind in _OF_GOODS and any(map(_speaks_of_making, every)):
         expiry = _doubt(expiry, say("it may be the end of the goods, not of the paper"))

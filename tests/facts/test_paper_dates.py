@@ -263,3 +263,17 @@ def test_two_badly_read_dates_whole_years_apart_confirm_each_other():
 )
 def test_two_dates_run_together_on_one_line(printed):
     assert dates(CERTIFICATE + printed) == ("2024-03-12", True, "2027-03-11", True)
+
+
+def test_a_torn_year_is_completed_from_the_paper_s_other_dates_and_never_sure():
+    rows = ("СЕРТИФИКАТ", "на основании решения комиссии (N 11-18 от 30.11.2018)", "30 ноября 201 г.")
+    issue = understand(paper(typed("\n".join(rows)))).issue_date
+    assert issue is not None
+    assert (issue.value, issue.sure, issue.printed) == ("2018-11-30", False, "30 ноября 201")
+    assert understand(paper(typed(f"{rows[0]}\n{rows[2]}"))).issue_date is None
+
+
+def test_a_handwritten_nought_read_as_a_letter_is_not_sure():
+    issue = understand(paper(typed("ДЕКЛАРАЦИЯ КАЧЕСТВА\nДата подписания „1Ф“ ноября 2017 г."))).issue_date
+    assert issue is not None
+    assert (issue.value, issue.sure) == ("2017-11-10", False)
