@@ -23,7 +23,15 @@ from pathlib import Path
 import pypdf
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLES = ("joom-ready", "joom-low-dpi-expired", "joom-wrong-name", "joom-ambiguous", "joom-chinese", "aliexpress-warning", "joom-russian")  # fmt: skip
+SAMPLES = (
+    "joom-ready",
+    "joom-low-dpi-expired",
+    "joom-wrong-name",
+    "joom-ambiguous",
+    "joom-chinese",
+    "aliexpress-warning",
+    "joom-russian",
+)
 EVIDENCE = ("-c", "import sys; from evidence.faces.cli.start import main; sys.exit(main())")
 """What the installed command does; `-m evidence` would time runpy too."""
 
