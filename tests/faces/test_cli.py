@@ -193,3 +193,31 @@ def test_the_clock_is_read_at_the_face_only() -> None:
 def test_no_progress_off_a_terminal(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(case), "--today", "2026-11-23"])
     assert capsys.readouterr().err == ""
+
+
+def test_explain_shows_what_each_source_says_and_the_firms_own_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = """name = "joom"
+extends = "joom"
+[sources]
+mine = { name = "our account manager", seen = 2026-01-05 }
+[rules."files.min_dpi"]
+value = 200
+unit = "dpi"
+confidence = "A"
+note = "agreed by mail"
+sources = ["mine", { from = "mine", value = 150 }]
+"""
+    (tmp_path / "platforms").mkdir()
+    (tmp_path / "platforms" / "joom.toml").write_text(own, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["explain", "resolution", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    for words in (
+        "files.min_dpi = 200 dpi",
+        "our account manager, seen 2026-01-05",
+        "it says 150",
+        "agreed by mail",
+    ):
+        assert words in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from evidence.errors import ExitCode, WrongCall
@@ -26,7 +27,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the check's own words and, for each platform that has it, the rule it stands on."""
+    """Print the check's own words and, for each platform that has it, the rule it stands on.
+
+    Profiles of the firm's own count where the command is run beside them, in the folder of the cases.
+    """
     from evidence.report.words import SEVERITIES
 
     translate = translator(args.lang)
@@ -77,14 +81,20 @@ def _told(rule: dict[str, Any], translate: Translate) -> Iterator[str]:
     for source in rule["sources"]:
         name = translate(source["name"])
         yield "  " + say("{source}, seen {day}", source=name, day=source["seen"]).text(translate)
+        if source["value"] is not None:
+            other = json.dumps(source["value"], ensure_ascii=False)
+            yield "    " + say("it says {value}", value=other).text(translate)
+    if rule["note"]:
+        yield "  " + translate(rule["note"])
 
 
 def _rules(rule_id: str) -> list[dict[str, Any]]:
     from evidence.platforms.load import load_platform, platform_names
 
     found = []
-    for name in platform_names():
-        platform = load_platform(name)
+    here = Path.cwd()
+    for name in platform_names(here):
+        platform = load_platform(name, beside=here)
         rule = platform.rule(rule_id)
         if rule is not None:
             found.append(
@@ -95,7 +105,10 @@ def _rules(rule_id: str) -> list[dict[str, Any]]:
                     "unit": rule.unit,
                     "confidence": rule.confidence,
                     "recommended": rule.recommended,
-                    "sources": [{"name": s.name, "seen": s.seen.isoformat()} for s in rule.sources],
+                    "note": rule.note,
+                    "sources": [
+                        {"name": s.name, "seen": s.seen.isoformat(), "value": s.value} for s in rule.sources
+                    ],
                 }
             )
     return found
