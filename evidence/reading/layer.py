@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from evidence.finding import Box
 from evidence.reading.boxes import share
@@ -22,6 +23,11 @@ AGREEMENT = 0.85
 MOST_DISAGREEMENTS = 30
 SPOT_CHECKS = 3
 """Lines of a painted layer whose digits are read again."""
+FEW_VOWELS = 0.25
+"""Share of a line's Latin letters; English, German and Russian written in Latin have 0.35 to 0.45."""
+ALIKE = 0.5
+"""Likeness (0 to 1) of a line's two readings below which they are of different words."""
+_VOWELS = frozenset("aeiouyAEIOUY")
 _LOOKS = str.maketrans("OoОоQIl|iSBZЗ", "0000011115823")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ]{6,}")
 
@@ -84,6 +90,18 @@ def spot_check(
         if sure >= 0.9 and not _same_digits(line.text, second) and _same_digits(first, second):
             differing.append(Disagreement(line.box, line.text, second))
     return tuple(differing)
+
+
+def unlike_words(line: Line) -> bool:
+    """Whether a line's Latin letters have too few vowels to be words: a number, or a font without its table."""
+    letters = [c for c in line.text if c.isascii() and c.isalpha()]
+    return len(letters) >= 6 and sum(c in _VOWELS for c in letters) < FEW_VOWELS * len(letters)
+
+
+def something_else(said: str, seen: str) -> bool:
+    """Whether two readings of one line have next to nothing in common."""
+    said, seen = "".join(_tokens(said)), "".join(_tokens(seen))
+    return len(seen) >= 4 and SequenceMatcher(None, said, seen, autojunk=False).ratio() < ALIKE
 
 
 def _legible(text: str) -> bool:

@@ -6,14 +6,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from evidence.finding import Box
 from evidence.reading import budget, ocr, rapid
 from evidence.reading.boxes import around, joined, share, within
-from evidence.reading.layer import AGREEMENT, MOST_DISAGREEMENTS, is_nonsense, spot_check, weigh
+from evidence.reading.cuttings import lines_of
+from evidence.reading.layer import (
+    AGREEMENT,
+    MOST_DISAGREEMENTS,
+    is_nonsense,
+    something_else,
+    spot_check,
+    unlike_words,
+    weigh,
+)
 from evidence.reading.lines import in_reading_order
 from evidence.reading.ocr import Seen
 from evidence.reading.raster import Raster
-from evidence.reading.reading import DamageKind, Disagreement, Line, Picture
+from evidence.reading.reading import DamageKind, Disagreement, Line, Picture, join_words
 from evidence.reading.script import dominant_script
 from evidence.reading.settings import Settings
 from evidence.reading.sheet import Sheet
@@ -26,6 +37,9 @@ outlines of letters."""
 CHECKED_PAGES = 3
 """Pages from the first whose painted text is spot-checked."""
 MOST_REGIONS = 6
+MOST_LOOKS = 12
+"""Lines of a page's layer that are no words to the eye and so are read again."""
+WELL_READ = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,15 @@ def page_words(sheet: Sheet, known: set[object], settings: Settings) -> Words:
         return Words(words.lines, words.script, False, (*differing, *words.disagreements), words.damage)
     differing += tuple(Disagreement(w.box, w.text, "") for w in sheet.unseen[:MOST_DISAGREEMENTS])
     seen = _beside_layer(sheet, known, settings)
-    lines = in_reading_order((*sheet.text, *(line for s in seen for line in s.lines)))
+    unmapped = _unmapped(sheet)
+    differing += tuple(
+        Disagreement(line.box, line.text, join_words(x.text for x in new)) for line, new in unmapped
+    )
+    gone = {line for line, _ in unmapped}
+    kept = [line for line in sheet.text if line not in gone]
+    lines = in_reading_order(
+        (*kept, *(x for _, new in unmapped for x in new), *(x for s in seen for x in s.lines))
+    )
     damage = tuple(dict.fromkeys(d for s in seen for d in s.damage))
     believed = len(sheet.unseen) < 0.1 * len(sheet.layer.words) and not any(d.seen for d in differing)
     return Words(lines, _script(lines), believed, differing, damage)
@@ -86,6 +108,18 @@ def _look(sheet: Sheet, box: Box, dpi: float) -> tuple[str, float]:
     raster = sheet.raster if dpi <= sheet.dpi else sheet.render(dpi)
     reading = rapid.recognise(raster.crop((box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1)))
     return reading.text, reading.score
+
+
+def _unmapped(sheet: Sheet) -> list[tuple[Line, list[Line]]]:
+    """Lines of the layer whose letters are not those that are shown (a font without its table), each with what is."""
+    found = []
+    for line in [line for line in sheet.text if unlike_words(line)][:MOST_LOOKS]:
+        x0, y0, x1, y1 = line.box[0] - 2, line.box[1] - 1, line.box[2] + 2, line.box[3] + 1
+        reading = rapid.recognise(sheet.raster.crop((x0, y0, x1, y1)))
+        if reading.score >= WELL_READ and something_else(line.text, reading.text):
+            corners = np.array(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), dtype=np.float32)
+            found.append((line, lines_of(reading, corners)))
+    return found
 
 
 def _beside_layer(sheet: Sheet, known: set[object], settings: Settings) -> list[Seen]:

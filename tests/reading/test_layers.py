@@ -157,3 +157,27 @@ def test_text_painted_white_is_told_and_not_read(tmp_path: Path) -> None:
     found = page(tmp_path, making.one_page(content))
     assert "2099" not in found.text
     assert "2099-01-01" in [d.layer for d in found.disagreements]
+
+
+def unmapped(text: str, more: str) -> bytes:
+    """A page with a heading in a font whose table of letters is shifted, and a body whose table is right."""
+    table = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <21> <7e> <0004> endbfrange endcmap"
+    table = table.replace(b"<0004>", b"<0024>")
+    shifted = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R>>"
+    content = f"BT /G 22 Tf 72 760 Td ({text}) Tj ET BT /F 12 Tf 72 700 Td ({more}) Tj ET".encode()
+    return making.pdf([
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R/G 6 0 R>>>>>>",
+        making.stream(content), making.FONT, shifted, making.stream(table),
+    ])  # fmt: skip
+
+
+def test_a_line_in_a_font_without_its_table_is_read_from_the_page(tmp_path: Path) -> None:
+    body = "This is to certify that the lamps of Example Lighting meet the rules, no. ZX-4471 RKS160712007"
+    found = page(tmp_path, unmapped("Declaration of Conformity", body))
+    assert "Declaration of Conformity" in found.text
+    assert body in found.text
+    (told,) = [d for d in found.disagreements if d.seen]
+    assert told.seen == "Declaration of Conformity"
+    assert "Declaration" not in told.layer
+    assert told.box[1] < 90
