@@ -103,7 +103,7 @@ def _kind(pictured: bool, orphan: bool, on_before: bool, on_after: bool) -> Kind
 def _missing(sheet: Sheet, marks: Ints, orphan: bool, other: Sheet) -> Ints | None:
     """Where on the other page the marks are missing: their own area where it is free, else a strip between."""
     home = hull(sheet.marks.home[marks])
-    if orphan and not sheet.marks.rooted[marks].any():
+    if orphan:
         home = _between_neighbours(sheet, hull(sheet.marks.boxes[marks]), home)
     width, height = other.page.size
     home = np.array([max(home[0], 0), home[1], min(home[2], width), home[3]])
@@ -123,7 +123,8 @@ def _between_neighbours(sheet: Sheet, box: Ints, home: Ints) -> Ints:
     In the middle of the gap between its neighbours where they have closed up.
     """
     side = sheet.side
-    column = side.fits & (side.boxes[:, 0] < box[2]) & (side.boxes[:, 2] > box[0])
+    blocks = sheet.layout.blocks[sheet.layout.block]
+    column = side.fits & (blocks[:, 0] < box[2]) & (blocks[:, 2] > box[0])
     above = np.flatnonzero(column & (side.boxes[:, 3] <= box[1]))
     below = np.flatnonzero(column & (side.boxes[:, 1] >= box[3]))
     if not len(above) or not len(below):
