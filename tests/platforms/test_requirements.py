@@ -1,5 +1,7 @@
 """Walks docs/requirements.md: no row is forgotten, and none is claimed by something that is not there."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,16 @@ def test_only_the_open_rows_are_not_kept_and_only_advice_is_left_out():
     assert all(ROWS[row][2] == "c" or row == "AE-08" for row in left)
 
 
+@cache
+def tests() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py")))
+
+
+def is_tested(keeper):
+    """Whether some test speaks of what a module or layout is named after."""
+    return re.search(rf"\b{keeper.stem}\b", tests()) is not None
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_what_keeps_a_row_is_there_and_tested(row):
     for keeper in keepers(row):
@@ -54,6 +66,7 @@ def test_what_keeps_a_row_is_there_and_tested(row):
             assert any(one.row == row for name in platform_names() for one in load_platform(name).advice), row
         elif keeper.endswith((".py", ".toml")):
             assert (ROOT / keeper).is_file(), keeper
+            assert keeper.endswith(".toml") or is_tested(Path(keeper)), keeper
         else:
             assert keeper in codes(), keeper
             assert (ROOT / "tests" / "validators" / f"test_{keeper}.py").is_file(), keeper
