@@ -53,7 +53,9 @@ def show(lines: Iterable[Styled]) -> None:
 def show_json(value: Any, *, one_line: bool = False) -> None:
     """Print JSON. Non-ASCII is escaped where the console could not carry it, so that it parses everywhere."""
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    print(json.dumps(value, ensure_ascii=encoding != "utf8", indent=None if one_line else 2), flush=one_line)
+    # Piece by piece: the report of a large folder is far larger as one string.
+    json.dump(value, sys.stdout, ensure_ascii=encoding != "utf8", indent=None if one_line else 2)
+    print(flush=one_line)
 
 
 def colourful(stream: TextIO) -> bool:
