@@ -28,6 +28,8 @@ from evidence.reading.script import script_of
 
 TRIED = 4
 """Lines that tell whether a page is Cyrillic."""
+POORLY, MANY_LETTERS = 0.42, 100
+"""Mean confidence from which print on a patterned ground is still believed, where so many letters agree."""
 ROW = 44
 """Height of a cutting on the sheet, pixels."""
 MARGIN = 22
@@ -78,7 +80,8 @@ def is_cyrillic(rgb: Pixels, quads: Sequence[Quad]) -> bool:
     pieces = _read_sheet(rows, "rus+eng") if rows else []
     letters = [c for piece in pieces for c in piece.text if script_of(c)]
     sure = sum(piece.confidence for piece in pieces) / max(len(pieces), 1)
-    return sure > 0.6 and sum(script_of(c) == "cyrillic" for c in letters) > 0.5 * len(letters)
+    found = sum(script_of(c) == "cyrillic" for c in letters) / max(len(letters), 1)
+    return (sure > 0.6 and found > 0.5) or (sure > POORLY and found > 0.75 and len(letters) >= MANY_LETTERS)
 
 
 def _row(cutting: Pixels) -> NDArray[np.uint8]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-READER_VERSION = "9"
+READER_VERSION = "10"
 """Raised whenever the same file could read differently; part of every cache key."""
 
 MB = 1_000_000
