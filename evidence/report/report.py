@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from evidence.case.case import Case, Document
+from evidence.case.texts import joined
 from evidence.errors import ExitCode
 from evidence.finding import Finding, Message, Outcome, Severity, Verdict, say
 from evidence.platforms.platform import Platform
+from evidence.reading.damage_words import KINDS
 
 
 class Fate(StrEnum):
@@ -112,8 +114,9 @@ def _former(case: Case) -> str:
     return case.former.folder if case.former else ""
 
 
-def _damage(document: Document) -> str:
-    return "; ".join(str(damage.kind).replace("_", " ") for damage in document.reading.damage) or "no page"
+def _damage(document: Document) -> Message:
+    told = tuple(KINDS[damage.kind] for damage in document.reading.damage)
+    return joined(told) if told else say("it has no pages")
 
 
 def _weight(finding: Finding) -> tuple[object, ...]:
