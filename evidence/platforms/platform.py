@@ -51,8 +51,8 @@ class Item:
     """A piece of evidence a platform may ask for, and what satisfies it: any one of these.
 
     kinds: of paper (Kind). roles: declared in case.toml (Role). types: ids of facts/types.toml. but_types: types of
-    those kinds that are asked for on their own. facts: a fact that some paper shows, for instance "photo". declared: something of case.toml: listing_url,
-    appeal_text, orders. pair: a before/after pair.
+    those kinds that are asked for on their own. facts: a fact that some paper shows, for instance "photo".
+    declared: something of case.toml: listing_url, appeal_text, orders. pair: a before/after pair.
     """
 
     id: str
