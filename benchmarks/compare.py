@@ -235,7 +235,7 @@ def _truth(change: dict[str, Any]) -> Truth:
         told = change[name]
         if not told:
             return None
-        spots = tuple(_corners(spot) for spot in told.get("core", [told["rect"]]))
+        spots = tuple(_corners(spot) for spot in (*told.get("core", [told["rect"]]), *told.get("acc", ())))
         return Side(spots, _corners(told["rect"]), tuple(told.get("words", ())))
 
     before, after = side("before"), side("after")
