@@ -30,7 +30,6 @@ KINDS: dict[DamageKind, Message] = {
     DamageKind.SCRIPT_NOT_READ: say("its script could not be read"),
     DamageKind.OCR_FAILED: say("its words could not be read"),
     DamageKind.READER_FAILED: say("this program failed on it; the file may be sound"),
-    DamageKind.READER_FAILED: say("this program failed on it"),
 }
 
 _DETAILS = (
