@@ -32,6 +32,7 @@ def file_name(case: Case, platform: Platform) -> Iterator[Flaw]:
         raise Skip(say("there is no file to look at"))
     safe = str(platform.value("files.name"))
     longest = int(platform.value("files.name_max_chars", 255))
+    taken = {name.rpartition("/")[2].casefold() for name in names}
     for name in names:
         last = name.rpartition("/")[2]
         for measured, required in _faults(last, safe, longest):
@@ -40,7 +41,7 @@ def file_name(case: Case, platform: Platform) -> Iterator[Flaw]:
                 related=(),
                 measured=measured,
                 required=required,
-                fix=say("rename it, for instance {name}", name=_plain(last, safe)),
+                fix=say("rename it, for instance {name}", name=_free(_plain(last, safe), taken)),
             )
 
 
@@ -66,6 +67,18 @@ def _shown(sign: str) -> Message:
     if unicodedata.category(sign)[0] in "CZ":
         return say("U+{code}", code=f"{ord(sign):04X}")
     return say("“{sign}”", sign=sign)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, numbered where another file has it or was advised to take it."""
+    stem, dot, ending = name.rpartition(".")
+    stem, ending = (stem, dot + ending) if dot else (name, "")
+    free, number = name, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem}_{number}{ending}"
+    taken.add(free.casefold())
+    return free
 
 
 def _plain(name: str, safe: str) -> str:

@@ -1,14 +1,16 @@
 """A bundle appears whole or not at all: staged beside its place, synced, then put there by renaming.
 
-.NAME.evidence-lock     held while a run writes to this place; gone afterwards .NAME.evidence-new/     the
-bundle being written .NAME.evidence-new.zip  its zip .NAME.evidence-old/     the former bundle for the
-moment between two renames, where folders cannot be exchanged
+    .NAME.evidence-lock     held while a run writes to this place; gone afterwards
+    .NAME.evidence-new/     the bundle being written
+    .NAME.evidence-new.zip  its zip
+    .NAME.evidence-old/     the former bundle for the moment between two renames, where folders cannot be exchanged
 
 Whatever of these a killed run left behind, the next run puts right before it writes anything.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -166,6 +168,9 @@ def locked(target: Target) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
+        if not target.lock.exists():  # the lock waits in vain where the system lets nobody write
+            refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            raise cannot_write(str(near(target.folder)), refused) from error
         who = _holder(target.lock)
         advice = say("wait for it to end, or name another place with -o")
         raise CannotWrite(

@@ -13,7 +13,7 @@ from evidence.facts.fact import Fact
 
 _WORDS = {
     "en": {
-        "head": "What no file can tell. Lines with # are examples: write the value, take the # away.",
+        "head": "What no file can tell. Lines with ## explain; those with one # are examples: write the value, take the # away.",
         "read_first": "Values without # were read from the papers here: compare them letter by letter.",
         "read": "read from {file}",
         "paired": "before and after, known by their names: {before} / {after}",
@@ -21,7 +21,7 @@ _WORDS = {
         "or": "or {value}",
     },
     "zh": {
-        "head": "文件本身无法说明的信息。以 # 开头的行是示例：填好后去掉 #。",
+        "head": "文件本身无法说明的信息。以 ## 开头的行是说明；以一个 # 开头的行是示例：填好后去掉 #。",
         "read_first": "没有 # 的值是从本文件夹的资料中读取的，请逐字核对。",
         "read": "读自 {file}",
         "paired": "按文件名识别的前后对比图：{before} / {after}",
@@ -33,8 +33,9 @@ _WORDS = {
 
 def case_template(documents: Sequence[Document], pairs: Sequence[ToCompare], language: str) -> str:
     """The text of a case.toml that reads back without error. language: en or zh."""
-    shown = guess(documents)
-    lines = [f"# {_WORDS[language][key]}" for key in ("head", "read_first")]
+    screens = {side.name for pair in pairs for side in (pair.before, pair.after)}
+    shown = guess([one for one in documents if one.name not in screens])
+    lines = [f"## {_WORDS[language][key]}" for key in ("head", "read_first")]
     for section in sections():
         if section.name == "files[]":
             lines += _files(shown, section, language)
@@ -52,17 +53,17 @@ def _section(section: Section, shown: Guess, pairs: Sequence[ToCompare], languag
     known = {key.name: _value(key, shown, pairs) for key in keys_of(section.name)}
     yield from _heading(section, language, live=any(known.values()))
     for key in keys_of(section.name):
-        yield f"# {_sentence(key, language)}"
+        yield f"## {_sentence(key, language)}"
         source = shown.from_.get(key.name)
         if source:
-            yield f"# {_WORDS[language]['read'].format(file=_plain(source))}"
+            yield f"## {_WORDS[language]['read'].format(file=_plain(source))}"
         value = known[key.name]
         yield f"{key.last} = {value}" if value else f"# {key.last} = {key.example}"
 
 
 def _heading(section: Section, language: str, *, live: bool) -> Iterator[str]:
     yield ""
-    yield f"# ---- {section.zh if language == 'zh' else section.en}"
+    yield f"## ---- {section.zh if language == 'zh' else section.en}"
     if section.name:
         name = section.name.replace("[]", "")
         written = f"[[{name}]]" if section.name.endswith("[]") else f"[{name}]"
@@ -88,7 +89,7 @@ def _value(key: Key, shown: Guess, pairs: Sequence[ToCompare]) -> str:
 def _files(shown: Guess, section: Section, language: str) -> Iterator[str]:
     yield from _heading(section, language, live=False)
     for key in keys_of(section.name):
-        yield f"# {key.last}: {_sentence(key, language)}"
+        yield f"## {key.last}: {_sentence(key, language)}"
     for file, role in sorted(shown.roles.items()):
         yield from ("", "[[files]]", f"file = {_quoted(file)}", f"role = {_quoted(role)}")
 
@@ -97,9 +98,9 @@ def _pairs(pairs: Sequence[ToCompare], section: Section, language: str) -> Itera
     yield from _heading(section, language, live=False)
     for pair in pairs:
         names = {"before": _plain(pair.before.name), "after": _plain(pair.after.name)}
-        yield f"# {_WORDS[language]['paired'].format(**names)}"
+        yield f"## {_WORDS[language]['paired'].format(**names)}"
     for key in keys_of(section.name):
-        yield f"# {_sentence(key, language)}"
+        yield f"## {_sentence(key, language)}"
         yield f"# {key.last} = {key.example}"
 
 
@@ -107,10 +108,10 @@ def _confirms(shown: Guess, section: Section, language: str) -> Iterator[str]:
     """One block for each fact that is not sure, ready to be kept: the right bytes are already named."""
     yield from _heading(section, language, live=False)
     for key in keys_of(section.name):
-        yield f"# {key.last}: {_sentence(key, language)}"
+        yield f"## {key.last}: {_sentence(key, language)}"
     for document, name, fact in shown.doubtful:
         yield ""
-        yield f"# {_doubt(document, fact, language)}"
+        yield f"## {_doubt(document, fact, language)}"
         yield "# [[confirm]]"
         yield f"# file = {_quoted(document.name)}"
         yield f"# fact = {_quoted(name)}"

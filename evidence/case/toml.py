@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 import zipfile
@@ -128,11 +129,18 @@ def _parse(text: str, source: str) -> dict[str, Any]:
         ) from None
     except tomllib.TOMLDecodeError as error:
         advice = say("Texts stand in straight quotes, one key = value on a line.")
-        if any(sign in text for sign in "“”‘’＝"):
+        if any(sign in _faulty_line(text, str(error)) for sign in "“”‘’＝"):
             advice = say(
                 'Chinese quotes or equal signs are in it: write "text" and = with the English keyboard.'
             )
         raise WrongCall(say("{source}: {why}", source=str(source), why=str(error)), advice) from None
+
+
+def _faulty_line(text: str, why: str) -> str:
+    """The line that the parser names, without its comment; none where it names none."""
+    named = re.search(r"at line (\d+)", why)
+    lines = text.split("\n")
+    return lines[int(named[1]) - 1].partition("#")[0] if named and int(named[1]) <= len(lines) else ""
 
 
 def _over(firm: _Table, own: _Table) -> dict[str, Any]:

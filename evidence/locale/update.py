@@ -38,7 +38,7 @@ def sentences() -> dict[str, list[str]]:
                 files = found.setdefault(sentence, [])
                 if path.relative_to(ROOT).as_posix() not in files:
                     files.append(path.relative_to(ROOT).as_posix())
-    for sentence in (*help_sentences(), *check_sentences(), *source_names()):
+    for sentence in (*help_sentences(), *check_sentences(), *words_of_rules()):
         found.setdefault(sentence, []).append("evidence/faces/cli, validators, layouts, evidence/platforms")
     for sentence in data_sentences():
         found.setdefault(sentence, []).append("evidence/platforms, evidence/facts/types.toml")
@@ -77,14 +77,14 @@ def check_sentences() -> Iterator[str]:
         yield doc.strip().partition("\n")[0].rstrip(".")
 
 
-def source_names() -> Iterator[str]:
-    """What the platforms' sources are called, and the units of their rules."""
+def words_of_rules() -> Iterator[str]:
+    """What the platforms' sources are called, the units of their rules and what is noted with them."""
     from evidence.platforms.load import load_platform, platform_names
 
     for name in ("base", *platform_names()):
         for rule in load_platform(name).rules.values():
             yield from (source.name for source in rule.sources)
-            yield from filter(None, (rule.unit,))
+            yield from filter(None, (rule.unit, rule.note))
 
 
 def data_sentences() -> dict[str, str]:

@@ -83,7 +83,7 @@ def test_what_is_left_out_is_no_exhibit_and_what_is_in_error_is_one_with_the_rea
     kept, error = arranged(case)
     assert (kept.paper.name, kept.unreadable) == ("kept.pdf", None)
     assert error.paper.name == "broken.pdf"
-    assert "encrypted" in str(error.unreadable)
+    assert "locked with a password" in str(error.unreadable)
 
 
 def test_names_for_the_form_say_kind_and_model() -> None:

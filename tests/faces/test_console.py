@@ -159,3 +159,13 @@ def test_what_is_printed_fits_the_schema(case: Path, capsys: pytest.CaptureFixtu
 def test_check_prints_the_report_of_its_own_schema(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     schema = json.loads((ROOT / "evidence" / "report" / "report.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(printed(["check", str(case), "--today", "2026-11-23"], capsys), schema)
+
+
+def test_the_exit_code_is_the_verdict_even_where_nobody_reads_on(tmp_path: Path) -> None:
+    (tmp_path / "certificate.pdf").write_bytes(b"no pdf at all")
+    command = [sys.executable, "-m", "evidence", "check", str(tmp_path), "--lang", "en"]
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "wb") as closed:
+        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, cwd=ROOT, timeout=120)
+    assert (done.returncode, done.stderr) == (1, b"")

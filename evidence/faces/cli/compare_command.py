@@ -27,7 +27,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("before", type=Path, metavar="BEFORE", help="screenshot before the correction")
     parser.add_argument("after", type=Path, metavar="AFTER", help="screenshot after the correction")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="PDF", help="the sheet (default: AFTER's name plus -sheet.pdf)"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PDF",
+        help="the sheet (default: AFTER's name plus -sheet.pdf, in this folder)",
     )
     parser.add_argument("--no-words", action="store_true", help="do not read the changed words")
     add_output_options(parser)
@@ -56,8 +60,8 @@ def run(args: argparse.Namespace) -> int:
 def _sheet(args: argparse.Namespace) -> Path | None:
     named: Path | None = args.output
     if named is None and not args.json:
-        after: Path = args.after
-        return after.with_name(after.stem + "-sheet.pdf")
+        # Not beside the screenshot: there it would be taken for one of the case's papers.
+        return Path(args.after.stem + "-sheet.pdf")
     return named
 
 

@@ -52,6 +52,11 @@ def run(args: argparse.Namespace) -> int:
     translate = translator(args.lang)
     console.show(report_lines(packed.report, translate))
     console.show([Styled(""), *(Styled(str(path), "strong") for path in (packed.folder, packed.zip) if path)])
+    if packed.zip is None:
+        unbuilt = say(
+            "upload/, originals/ and the zip are built when nothing blocks; --force builds them all the same"
+        )
+        console.show([Styled(unbuilt.text(translate), "warn")])
     console.show([Styled(say("seal: {seal}", seal=packed.seal).text(translate), "soft")])
     console.show(Styled(note.text(translate), "warn") for note in packed.notes)
     return packed.report.exit_code

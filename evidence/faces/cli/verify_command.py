@@ -48,8 +48,6 @@ def run(args: argparse.Namespace) -> int:
     console.show([Styled(whole.text(translate), "good" if verification.whole else "bad")])
     if verification.seal:
         console.show([Styled(say("seal: {seal}", seal=verification.seal).text(translate), "soft")])
-    if verification.seal:
-        console.show([Styled(say("seal: {seal}", seal=verification.seal).text(translate), "soft")])
     return _exit_code(verification.whole)
 
 
