@@ -30,6 +30,10 @@ _QUOTED = 0.8
 """A mark in quotation marks right behind its word, even where no colon stands between."""
 
 
+_ASTRAY = 0.7
+"""For words of a picture far taller than the label they stand beside: a watermark across the page is boxed so."""
+_TALL = 2.5
+
 _LATIN, _CYRILLIC = "ABEKMHOPCTYXaceopxy", "АВЕКМНОРСТУХасеорху"
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
 
@@ -155,7 +159,13 @@ def _labelled(forms: Sequence[Form]) -> Iterator[_Brand]:
                 start = value.first.text.index(name)
                 cells = cut_cells(form.sheet, [value.first], start, start + len(name))
                 quoted = bool(re.match(r"[\s:：]*[\"“«„]", value.first.text))
-                yield _Brand(name, cells, max(value.score, _QUOTED if quoted else 0.0) * later)
+                near = _ASTRAY if _lies_across(value) else 1.0
+                yield _Brand(name, cells, max(value.score, _QUOTED if quoted else 0.0) * later * near)
+
+
+def _lies_across(value: Value) -> bool:
+    box, label = value.first.box, value.label.cell.box
+    return value.first.read_by is ReadBy.OCR and box[3] - box[1] > _TALL * (label[3] - label[1])
 
 
 def _list_below(value: Value) -> tuple[Cell, ...]:

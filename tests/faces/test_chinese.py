@@ -90,7 +90,10 @@ def test_a_fault_of_a_bundle_is_told_in_chinese(case: Path, capsys: pytest.Captu
     assert not english(told(["verify", str(out), "--lang", "zh"], capsys))
 
 
-def test_read_compare_and_init_speak_chinese(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_read_compare_and_init_speak_chinese(
+    case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(case.parent)  # where compare lays its sheet
     papers = [str(path) for path in sorted(case.iterdir())]
     assert not english(told(["read", *papers, "--lang", "zh"], capsys))
     before, after = str(case / "before.png"), str(case / "after.png")

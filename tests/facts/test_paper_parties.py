@@ -322,3 +322,14 @@ def test_an_empty_paper_names_nobody() -> None:
     facts = understand(Reading("0" * 64, "application/pdf", 0))
     assert facts.holder is None
     assert facts.models == ()
+
+
+@pytest.mark.parametrize(("size", "sure"), [(1.0, True), (4.0, False)])
+def test_a_watermark_across_the_label_of_the_brand_is_not_surely_the_brand(size: float, sure: bool) -> None:
+    facts = read(
+        line("CERTIFICATE OF CONFORMITY", 180, 70, size=1.6),
+        *form(("Applicant:", "Bluefin Audio Co., Ltd."), ("Trade Mark:", "")),
+        line("TESTED WITH CARE", 220, 128 - 6 * (size - 1), size=size, confidence=0.98),
+    )
+    assert facts.brand is not None
+    assert facts.brand.sure is sure
