@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 import shutil
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
@@ -46,6 +48,12 @@ def case(tmp_path: Path) -> Path:
     (folder / "letter.pdf").write_bytes(b"%PDF-1.4\n%%EOF")
     (folder / "program.pdf").write_bytes(b"\x7fELF" + b"\0" * 60)
     return folder
+
+
+def declared(folder: Path) -> dict[str, Any]:
+    """What the seller writes himself, in whatever language."""
+    file = folder / "case.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
 def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -159,5 +167,8 @@ def test_samples_are_told_in_chinese(
 ) -> None:
     folder = shutil.copytree(sample, tmp_path / "case")
     text = told(["pack", str(folder), "-o", str(tmp_path / "out"), "--force", *DAY], capsys)
-    assert not english("\n".join(line for line in text.splitlines() if "您已放行" not in line))
-    assert not english(page(tmp_path / "out" / "report.html"))
+    own = [waive["reason"] for waive in declared(folder).get("waive", [])]
+    for shown in (text, page(tmp_path / "out" / "report.html")):
+        for words in own:
+            shown = shown.replace(words, "")
+        assert not english(shown)
