@@ -141,6 +141,7 @@ def test_a_spot_is_looked_at_confirmed_and_waived(open_page: Callable[..., Any])
     case = judged(page, "joom-ambiguous")
     assert "NOT READY" in page.inner_text(".verdict h1")
     page.locator(".finding a.whole", has_text="Page 1").first.click()
+    page.wait_for_selector(".sheet img")
     until(page, "document.querySelector('.sheet img').naturalWidth > 300")
     assert page.locator("svg .spot").count() == 1
     unsure = page.locator("details.fact.unsure").first
